@@ -1,0 +1,86 @@
+//! What does the author say? A draft's claims, each with who said it and what it cites.
+//!
+//! Does not know what any source says.
+
+use crate::markup::prose::Prose;
+use crate::text::Span;
+use serde::Serialize;
+use std::path::Path;
+
+/// A draft as it reads at one moment. All spans are bytes of the draft's text.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    pub claims: Vec<Claim>,
+    pub citations: Vec<Citation>,
+    pub allowances: Vec<Allowance>,
+    /// The front matter's `bibliography:`, as written.
+    pub bibliography: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimKind {
+    /// Words in quotation marks, or a block quote.
+    Quotation,
+    /// A sentence in the author's own words.
+    Statement,
+    /// The author's own assessment, never checked for support.
+    Judgment,
+}
+
+/// One checkable statement.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub kind: ClaimKind,
+    /// The whole claim, quotation marks included.
+    pub span: Span,
+    /// The claim's words without markup and without the outer quotation marks; spans of the prose lead back to the
+    /// draft, shifted by [`Claim::base`].
+    pub prose: Prose,
+    /// Where the chunk that `prose` refers to begins in the draft.
+    pub base: usize,
+    /// Indices into [`Draft::citations`].
+    pub citations: Vec<usize>,
+}
+
+/// What ties a claim to a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The key with its `@`, or the link's target.
+    pub span: Span,
+    pub target: Target,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    Key(String),
+    /// A link's target as written: a path, relative to the draft's folder, or a URL.
+    Link(String),
+}
+
+/// `<!-- tearsheet: allow RULE: reason -->`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The comment.
+    pub span: Span,
+    /// What it covers: the block after it, or the line it ends.
+    pub covers: Span,
+    pub rule: String,
+    /// `None` where the author gave none; then it does not count.
+    pub reason: Option<String>,
+}
+
+/// Keeps what was read of unchanged chunks from one reading to the next. Reading with an old or an empty memory gives the
+/// same draft.
+#[derive(Debug, Default)]
+pub struct Memory {}
+
+/// Reads a draft's text.
+pub fn read(_text: &str, _memory: &mut Memory) -> Draft {
+    Draft::default()
+}
+
+/// The folder that relative links of a draft start from.
+pub fn folder(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}

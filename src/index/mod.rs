@@ -1,0 +1,1 @@
+//! Which passages hold these words? The only place that names tantivy.

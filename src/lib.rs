@@ -1,0 +1,44 @@
+//! Tearsheet holds a draft against the sources it relies on.
+//!
+//! Read this page downwards and you have read the design: the modules stand in the order in which data flows, and a
+//! module imports only from those listed before it.
+//!
+//! ```text
+//!  source files                              draft text
+//!       │ extract                                 │ parse
+//!       ▼                                         ▼
+//!    source ─ passages ──► index               markup ──► draft (claims)
+//!       │                    ┆ is a Library                 │
+//!       └──────────────┬─────┴──────────────────────────────┘
+//!                      ▼
+//!                  evidence ──► verdict ──► rules ──► check ──► view        text lies under all of it
+//!  ═════ above: pure — no files, clock, threads, LSP, tantivy ════ below: ═══ index  server  cli  main
+//! ```
+
+pub mod text;
+
+pub mod config;
+
+pub mod source;
+
+pub mod markup;
+
+pub mod attribution;
+
+pub mod draft;
+
+pub mod evidence;
+
+pub mod verdict;
+
+pub mod rules;
+
+pub mod check;
+
+pub mod view;
+
+pub mod index;
+
+pub mod server;
+
+pub mod cli;

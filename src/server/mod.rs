@@ -1,0 +1,1 @@
+//! How does an editor talk to us? The only place that names LSP types.

@@ -1,0 +1,1 @@
+//! What does a file say? Bytes of a known format → text, article body and metadata.

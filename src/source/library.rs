@@ -1,0 +1,51 @@
+//! What does a check ask of the sources? The index answers these questions; tests answer them from memory.
+
+use super::{Source, SourceId};
+use crate::text::Span;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A passage that a search found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    pub source: SourceId,
+    /// The passage within [`Source::text`].
+    pub span: Span,
+    /// BM25; only comparable within one answer.
+    pub score: f32,
+}
+
+/// The library could not answer: a message for the writer that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unanswered(pub String);
+
+/// All sources of a workspace. Search words are those of [`crate::text::fold::search_words`].
+pub trait Library: Send + Sync {
+    /// Changes with every change of what the library holds.
+    fn generation(&self) -> u64;
+
+    /// How many sources it holds.
+    fn len(&self) -> usize;
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered>;
+
+    /// The sources whose file stem is `stem`, ordered by path.
+    fn by_stem(&self, stem: &str) -> Result<Vec<SourceId>, Unanswered>;
+
+    /// The sources published at `url`; scheme, `www.`, trailing slash, query of trackers and fragment do not count.
+    fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered>;
+
+    /// The source read from this file; the library follows symbolic links.
+    fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered>;
+
+    /// Passages in which these words (at least one) stand next to each other in this order. Runs that go on from one
+    /// passage into the next are found if they have at most [`super::passage::OVERLAP`] + 1 words.
+    fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered>;
+
+    /// Passages with the most telling of these words, best first.
+    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered>;
+}

@@ -1,0 +1,48 @@
+//! What do we trust? Articles with their text, metadata and passages, and the library that holds them.
+
+pub mod bibliography;
+pub mod extract;
+pub mod library;
+pub mod passage;
+
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Names one source for as long as it keeps its path: the first eight bytes of the hash of its canonical path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u64);
+
+/// What a source says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub author: Option<String>,
+    /// As written; ISO 8601 where the source does so.
+    pub date: Option<String>,
+    pub url: Option<String>,
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub id: SourceId,
+    /// Canonical path of the file.
+    pub path: PathBuf,
+    pub metadata: Metadata,
+    /// The whole file as text: for UTF-8 files byte for byte (byte order mark and CRLF included), so that offsets into it
+    /// are offsets into the file; for other encodings what they decode to.
+    pub text: String,
+    /// The part of `text` that is the article: without byte order mark and front matter.
+    pub body: Span,
+    /// Hash of the file's bytes (blake3, first eight bytes).
+    pub hash: u64,
+}
+
+impl Source {
+    /// The file's name without folder and extension, by which a citation may call it.
+    pub fn stem(&self) -> &str {
+        self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+    }
+}
