@@ -37,8 +37,11 @@ pub mod check;
 
 pub mod view;
 
+#[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
 pub mod index;
 
+#[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
 pub mod server;
 
+#[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
 pub mod cli;

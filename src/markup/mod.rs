@@ -50,7 +50,10 @@ pub enum BlockKind {
     Heading(u8),
     /// A row of a table's body, one cell after the other: `cells` and `header` are spans of the row's prose and of the
     /// header row's. Cells are set apart by a line break in the prose.
-    Row { cells: Vec<Span>, header: Vec<String> },
+    Row {
+        cells: Vec<Span>,
+        header: Vec<String>,
+    },
     /// `<!-- … -->`; the prose is what stands between the marks.
     Comment,
 }

@@ -53,7 +53,8 @@ impl Prose {
 
     /// `end`: the offset closes a span, so it belongs to the piece before it.
     fn origin_of(&self, offset: usize, end: bool) -> usize {
-        let index = self.pieces.partition_point(|piece| if end { piece.at.end < offset } else { piece.at.end <= offset });
+        let index =
+            self.pieces.partition_point(|piece| if end { piece.at.end < offset } else { piece.at.end <= offset });
         let piece = &self.pieces[index.min(self.pieces.len() - 1)];
         if offset >= piece.at.end {
             piece.origin.end
