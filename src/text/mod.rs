@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a text is a draft or a source.
 
+pub mod closed_class;
 pub mod edit;
 pub mod fold;
 pub mod marks;

@@ -1,1 +1,0 @@
-//! Which words count as the same inside quotation marks? The ladder of allowed editing, with the way back to the text.
