@@ -1,1 +1,245 @@
 //! Who says it? The speaker of words in a draft or in a source, read off the sentence around them.
+//!
+//! Reads one paragraph at a time and knows nothing of the text before it: a pronoun stays a pronoun, and whoever asks
+//! looks back for its name ([`source_speaker`] does so for a source).
+
+mod likeness;
+mod look_back;
+mod phrase;
+mod token;
+mod verbs;
+
+use crate::text::Span;
+use token::Token;
+
+pub use likeness::{Likeness, likeness};
+pub use look_back::{last_named, source_speaker};
+pub use phrase::{Mention, MentionKind, leading_phrase, whole_phrase};
+
+/// Somebody says a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speech {
+    pub speaker: Mention,
+    /// A verb of saying (or `according to`) ties the two; otherwise the speaker is the likely subject only.
+    pub firm: bool,
+}
+
+/// The speaker of each quotation of a paragraph; `quotations` are outer spans of disjoint quotations, in order.
+pub fn speeches(paragraph: &str, quotations: &[Span]) -> Vec<Option<Speech>> {
+    let reading = Reading::new(paragraph, quotations);
+    let mut speeches: Vec<Option<Speech>> = Vec::with_capacity(quotations.len());
+    for (at, token) in reading.tokens.iter().enumerate() {
+        let Token::Quotation(_) = token else { continue };
+        let speech = reading.speech(at).or_else(|| {
+            let before = speeches.last().cloned().flatten()?;
+            reading.begins_sentence(at).then_some(Speech { firm: before.firm && reading.continues_speech(at), ..before })
+        });
+        speeches.push(speech.or_else(|| reading.subject(at)));
+    }
+    speeches.resize(quotations.len(), None);
+    speeches
+}
+
+/// A paragraph cut into tokens, with how each quotation's own words end.
+struct Reading {
+    tokens: Vec<Token>,
+    /// The last character inside each quotation.
+    last: Vec<char>,
+}
+
+impl Reading {
+    fn new(paragraph: &str, quotations: &[Span]) -> Self {
+        let last = quotations
+            .iter()
+            .map(|span| span.of(paragraph).trim_end_matches(|letter: char| !is_final(letter)).chars().next_back())
+            .zip(quotations)
+            .map(|(last, span)| {
+                let tail = span.of(paragraph).trim_end_matches(['"', '\'', '”', '’', '»', '«', '“', '‘', '‹', '›', ' ']);
+                last.filter(|_| tail.ends_with(is_final)).unwrap_or(' ')
+            })
+            .collect();
+        Reading { tokens: token::tokens(paragraph, quotations), last }
+    }
+
+    fn closes(&self, at: usize) -> char {
+        match self.tokens[at] {
+            Token::Quotation(index) => self.last[index],
+            _ => ' ',
+        }
+    }
+
+    /// Whether the token at `at` ends a sentence.
+    fn is_end(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.ends_sentence()
+            || matches!(token, Token::Quotation(_))
+                && matches!(self.closes(at), '.' | '!' | '?')
+                && self.tokens.get(at + 1).is_none_or(|next| next.capital() || matches!(next, Token::Quotation(_)))
+                && !self.has_speech_after(at)
+    }
+
+    fn sentence_start(&self, at: usize) -> usize {
+        (0..at).rev().find(|&before| self.is_end(before)).map_or(0, |end| end + 1)
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        self.sentence_start(at) == at
+    }
+
+    /// The quotation at `at` goes on with another's words: nothing but `X said.` stands between the two.
+    fn continues_speech(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|&before| matches!(self.tokens[before], Token::Quotation(_)));
+        before.is_some_and(|before| self.tokens[before + 1..at].iter().filter(|token| token.ends_sentence()).count() <= 1)
+    }
+
+    fn speech(&self, at: usize) -> Option<Speech> {
+        let firm = |speaker| Speech { speaker, firm: true };
+        self.after(at).or_else(|| self.before(at)).or_else(|| self.words_of(at)).map(firm)
+    }
+
+    fn has_speech_after(&self, at: usize) -> bool {
+        self.after(at).is_some()
+    }
+
+    /// `“…,” said X`, `“…,” X said`, `“…,” according to X`.
+    fn after(&self, at: usize) -> Option<Mention> {
+        let tokens = &self.tokens;
+        let mut next = at + 1;
+        while matches!(tokens.get(next), Some(Token::Mark(',' | '—' | '–' | '-' | ')'))) {
+            next += 1;
+        }
+        let word = tokens.get(next)?.word()?;
+        if word.lower == "according" && tokens.get(next + 1).is_some_and(|token| token.is("to")) {
+            return phrase::starting_at(tokens, next + 2).map(|(mention, _)| mention);
+        }
+        if word.lower == "as" {
+            next += 1;
+        }
+        if self.closes(at) == '.' && !self.is_verb(next) {
+            return None;
+        }
+        if self.is_verb(next) {
+            let (mention, end) = phrase::starting_at(tokens, next + 1)?;
+            let object = self.is_verb(end) && !matches!(tokens.get(end), Some(Token::Mark(_)));
+            return (!object && !verbs::is_participle(&word.lower)).then_some(mention);
+        }
+        let (mention, end) = phrase::starting_at(tokens, next)?;
+        let mut verb = end;
+        if matches!(tokens.get(end), Some(Token::Mark(','))) {
+            let close = (end + 1..tokens.len()).take_while(|&i| !tokens[i].ends_sentence()).find(|&i| tokens[i] == Token::Mark(','));
+            verb = close? + 1;
+        }
+        let verb = self.skip_adverbs(verb);
+        self.is_verb(verb).then_some(mention)
+    }
+
+    /// `X said: “…”`, `X, who …, called it “…”`, `according to X, “…”`.
+    fn before(&self, at: usize) -> Option<Mention> {
+        let start = self.sentence_start(at);
+        for verb in (start..at).rev() {
+            if self.tokens[verb].is("according") && self.tokens[verb + 1].is("to") {
+                return phrase::starting_at(&self.tokens, verb + 2).map(|(mention, _)| mention);
+            }
+            if !self.is_verb(verb) {
+                continue;
+            }
+            if let Some(mention) = self.subject_of(start, verb) {
+                return Some(mention);
+            }
+            if let Some((mention, _)) = phrase::starting_at(&self.tokens, verb + 1)
+                && verb == start
+            {
+                return Some(mention);
+            }
+        }
+        None
+    }
+
+    /// Whose verb it is: the phrase before it, over adverbs, auxiliaries, appositions and relative pronouns.
+    fn subject_of(&self, start: usize, verb: usize) -> Option<Mention> {
+        let tokens = &self.tokens;
+        let mut at = verb;
+        while at > start {
+            let before = &tokens[at - 1];
+            let Some(word) = before.word() else { break };
+            if !is_between_subject_and_verb(&word.lower) {
+                break;
+            }
+            at -= 1;
+        }
+        if at == start {
+            return None;
+        }
+        if tokens[at - 1] == Token::Mark(',') {
+            // `X, a doctor at the harbour, said`: the name stands before the comma that opens the apposition.
+            let opens = (start..at - 1).rev().find(|&comma| tokens[comma] == Token::Mark(','));
+            if verbs::is_participle(&tokens[verb].word()?.lower) {
+                return phrase::first_name(&tokens[start..at]);
+            }
+            let name = opens.filter(|&comma| comma > start).and_then(|comma| phrase::ending_at(tokens, comma - 1));
+            return name.or_else(|| phrase::ending_at(tokens, at.checked_sub(2)?));
+        }
+        match tokens[at - 1] {
+            Token::Word(_) => phrase::ending_at(tokens, at - 1).or_else(|| phrase::first_name(&tokens[start..at])),
+            _ => phrase::first_name(&tokens[start..at]),
+        }
+    }
+
+    /// `in X's words, “…”`, `“…”, in the words of X`.
+    fn words_of(&self, at: usize) -> Option<Mention> {
+        let start = self.sentence_start(at);
+        let end = (at..self.tokens.len()).find(|&i| self.tokens[i].ends_sentence()).unwrap_or(self.tokens.len());
+        let words = (start..end).find(|&i| self.tokens[i].is("words"))?;
+        if self.tokens.get(words + 1).is_some_and(|token| token.is("of")) {
+            return phrase::starting_at(&self.tokens, words + 2).map(|(mention, _)| mention);
+        }
+        let genitive = words.checked_sub(1).filter(|&i| self.tokens[i].word().is_some_and(|word| word.genitive))?;
+        phrase::ending_at(&self.tokens, genitive)
+    }
+
+    /// The likely subject where no verb of saying is near: a name before a colon, or the sentence's first.
+    fn subject(&self, at: usize) -> Option<Speech> {
+        let start = self.sentence_start(at);
+        let speaker = phrase::first_name(&self.tokens[start..at])?;
+        let colon = at > start && self.tokens[at - 1] == Token::Mark(':');
+        let alone = speaker.span.end >= self.tokens[start..at].iter().rev().find_map(Token::word)?.span.end;
+        Some(Speech { speaker, firm: colon && alone })
+    }
+
+    /// Whether a verb of saying stands here; after a determiner or a preposition the same letters are a noun.
+    fn is_verb(&self, at: usize) -> bool {
+        let Some(word) = self.tokens.get(at).and_then(Token::word) else { return false };
+        let noun = at > 0
+            && self.tokens[at - 1].word().is_some_and(|before| {
+                before.genitive
+                    || matches!(
+                        before.lower.as_str(),
+                        "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "of" | "in" | "no" | "to"
+                    )
+            });
+        (!word.capital || self.sentence_start(at) == at) && !noun && verbs::reports(&word.lower)
+    }
+
+    fn skip_adverbs(&self, mut at: usize) -> usize {
+        while self.tokens.get(at).and_then(Token::word).is_some_and(|word| is_between_subject_and_verb(&word.lower)) {
+            at += 1;
+        }
+        at
+    }
+}
+
+fn is_final(letter: char) -> bool {
+    matches!(letter, '.' | ',' | '!' | '?' | ';' | ':' | '…')
+}
+
+/// Auxiliaries, adverbs and relative pronouns between a subject and its verb: `who has also repeatedly said`.
+fn is_between_subject_and_verb(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "who" | "which" | "has" | "have" | "had" | "is" | "are" | "was" | "were" | "been" | "be" | "will" | "would"
+                | "may" | "might" | "can" | "could" | "did" | "does" | "do" | "not" | "never" | "also" | "later" | "then"
+                | "once" | "often" | "even" | "now" | "still" | "again" | "just" | "first" | "further" | "too" | "as"
+                | "quoted" | "reported" | "soon" | "twice" | "always"
+        )
+}

@@ -2,14 +2,26 @@
 //!
 //! Does not know what any source says.
 
+mod allowance;
+mod assembly;
+mod block;
+mod citation;
+mod quotation;
+
+use crate::attribution::Mention;
 use crate::markup::prose::Prose;
 use crate::text::Span;
 use serde::Serialize;
 use std::path::Path;
+use std::sync::Arc;
+
+pub use assembly::{Memory, read};
+pub use citation::{Resolution, resolve};
 
 /// A draft as it reads at one moment. All spans are bytes of the draft's text.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
+    /// In the draft's order; a quotation comes after the statement it stands in.
     pub claims: Vec<Claim>,
     pub citations: Vec<Citation>,
     pub allowances: Vec<Allowance>,
@@ -36,11 +48,32 @@ pub struct Claim {
     pub span: Span,
     /// The claim's words without markup and without the outer quotation marks; spans of the prose lead back to the
     /// draft, shifted by [`Claim::base`].
-    pub prose: Prose,
+    pub prose: Arc<Prose>,
     /// Where the chunk that `prose` refers to begins in the draft.
     pub base: usize,
     /// Indices into [`Draft::citations`].
     pub citations: Vec<usize>,
+    /// Who the author says is speaking (quotations only).
+    pub speaker: Option<Speaker>,
+    /// Quotation: what the author says around it, in the same sentence and outside any marks. Statement: empty.
+    pub around: Arc<str>,
+    /// Statement: the stretches of `prose` that stand in quotation marks or are citations, so not the author's words.
+    pub foreign: Arc<[Span]>,
+}
+
+/// Who is said to speak, pronouns led back to their name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    pub mention: Mention,
+    /// A verb of saying ties speaker and quotation.
+    pub firm: bool,
+}
+
+impl Claim {
+    /// The stretch of the draft that `at`, a span of the prose, comes from.
+    pub fn origin(&self, at: Span) -> Span {
+        self.prose.origin(at).shifted(self.base)
+    }
 }
 
 /// What ties a claim to a source.
@@ -68,16 +101,6 @@ pub struct Allowance {
     pub rule: String,
     /// `None` where the author gave none; then it does not count.
     pub reason: Option<String>,
-}
-
-/// Keeps what was read of unchanged chunks from one reading to the next. Reading with an old or an empty memory gives the
-/// same draft.
-#[derive(Debug, Default)]
-pub struct Memory {}
-
-/// Reads a draft's text.
-pub fn read(_text: &str, _memory: &mut Memory) -> Draft {
-    Draft::default()
 }
 
 /// The folder that relative links of a draft start from.

@@ -68,4 +68,17 @@ impl Prose {
             piece.origin.start
         }
     }
+
+    /// The prose of the bytes `at`, with the way back to the same places.
+    pub fn slice(&self, at: Span) -> Prose {
+        let mut slice = Prose::default();
+        for piece in &self.pieces {
+            let part = Span { start: piece.at.start.max(at.start), end: piece.at.end.min(at.end) };
+            if part.start < part.end {
+                let origin = if piece.at.len() == piece.origin.len() { self.origin(part) } else { piece.origin };
+                slice.push(part.of(&self.text), origin);
+            }
+        }
+        slice
+    }
 }

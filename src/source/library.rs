@@ -24,6 +24,9 @@ pub trait Library: Send + Sync {
     /// Changes with every change of what the library holds.
     fn generation(&self) -> u64;
 
+    /// Whether every source was read. While the library is still being read, what is not found is not missing.
+    fn is_complete(&self) -> bool;
+
     /// How many sources it holds.
     fn len(&self) -> usize;
 
@@ -41,6 +44,9 @@ pub trait Library: Send + Sync {
 
     /// The source read from this file; the library follows symbolic links.
     fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered>;
+
+    /// Whether `path` lies in a folder that the sources are read from, be there a file of that name or not.
+    fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered>;
 
     /// Passages in which these words (at least one) stand next to each other in this order. Runs that go on from one
     /// passage into the next are found if they have at most [`super::passage::OVERLAP`] + 1 words.

@@ -1,4 +1,4 @@
-//! Where do sentences begin and end?
+//! Where do paragraphs and sentences begin and end?
 
 use super::Span;
 
@@ -14,4 +14,30 @@ pub fn sentences(paragraph: &str) -> Vec<Span> {
         }
     }
     sentences
+}
+
+/// A line longer than this was not broken by hand or by a mail program, so line breaks in its text end paragraphs.
+const LONGEST_WRAPPED_LINE: usize = 120;
+
+/// The paragraphs of `part` of a plain text, without the blanks between them. Blank lines part them; in a text that has
+/// one line a paragraph, so does every line break.
+pub fn paragraphs(text: &str, part: Span) -> Vec<Span> {
+    let lines_are_paragraphs = part.of(text).lines().any(|line| line.len() > LONGEST_WRAPPED_LINE);
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut open = false;
+    let mut at = part.start;
+    for line in part.of(text).split_inclusive('\n') {
+        let (start, end) = (at + (line.len() - line.trim_start().len()), at + line.trim_end().len());
+        at += line.len();
+        if line.trim().is_empty() {
+            open = false;
+            continue;
+        }
+        match paragraphs.last_mut() {
+            Some(last) if open && !lines_are_paragraphs => last.end = end,
+            _ => paragraphs.push(Span::new(start, end)),
+        }
+        open = true;
+    }
+    paragraphs
 }

@@ -1,0 +1,65 @@
+//! Whom does a source let speak? The speaker of a stretch of an article, pronouns led back to the name before them.
+
+use super::phrase::{self, Mention, MentionKind};
+use super::{Reading, Speech, speeches};
+use crate::text::marks::marked;
+use crate::text::{Span, segment};
+
+/// How many paragraphs back a pronoun's name is looked for: reporters name a speaker anew after a few.
+const REACH: usize = 4;
+
+/// The speaker of the words at `span` of a source's body, as the source tells it. Words outside quotation marks are
+/// spoken by whoever their sentence reports on, and then never firmly.
+pub fn source_speaker(text: &str, body: Span, span: Span) -> Option<Speech> {
+    let paragraphs = segment::paragraphs(text, body);
+    let at = paragraphs.iter().position(|paragraph| paragraph.end > span.start)?;
+    let speech = paragraph_speech(paragraphs[at].of(text), span.start.saturating_sub(paragraphs[at].start)..span.end.min(paragraphs[at].end).saturating_sub(paragraphs[at].start))
+        .or_else(|| goes_on(text, &paragraphs, at));
+    let speech = speech?;
+    if speech.speaker.kind != MentionKind::Pronoun {
+        return Some(speech);
+    }
+    let first = at.saturating_sub(REACH);
+    let own = &text[paragraphs[at].start..paragraphs[at].start + speech.speaker.span.start];
+    let named = std::iter::once(own)
+        .chain(paragraphs[first..at].iter().rev().map(|paragraph| paragraph.of(text)))
+        .find_map(last_named);
+    named.map(|speaker| Speech { speaker, firm: false })
+}
+
+/// The last person or body that a paragraph names as a speaker, else as a sentence's first name.
+pub fn last_named(paragraph: &str) -> Option<Mention> {
+    let quotations = outermost(paragraph);
+    let spoken = speeches(paragraph, &quotations).into_iter().flatten().map(|speech| speech.speaker);
+    let named = spoken.filter(|speaker| speaker.kind == MentionKind::Name).last();
+    named.or_else(|| {
+        let reading = Reading::new(paragraph, &quotations);
+        let starts = (0..reading.tokens.len()).filter(|&at| reading.begins_sentence(at));
+        let firsts: Vec<Mention> = starts.filter_map(|at| phrase::first_name(&reading.tokens[at..])).collect();
+        firsts.into_iter().rev().find(|mention| mention.kind == MentionKind::Name)
+    })
+}
+
+fn outermost(paragraph: &str) -> Vec<Span> {
+    marked(paragraph).iter().filter(|marked| marked.depth == 0).map(|marked| marked.outer).collect()
+}
+
+fn paragraph_speech(paragraph: &str, words: std::ops::Range<usize>) -> Option<Speech> {
+    let quotations = outermost(paragraph);
+    let words = Span::new(words.start.min(words.end), words.end);
+    if let Some(index) = quotations.iter().position(|quotation| quotation.overlaps(words)) {
+        return speeches(paragraph, &quotations).swap_remove(index);
+    }
+    let mut around = quotations;
+    let at = around.partition_point(|quotation| quotation.end <= words.start);
+    around.insert(at, words);
+    speeches(paragraph, &around).swap_remove(at).map(|speech| Speech { firm: false, ..speech })
+}
+
+/// A paragraph that is nothing but a quotation goes on with the speaker of the one before.
+fn goes_on(text: &str, paragraphs: &[Span], at: usize) -> Option<Speech> {
+    let before = paragraphs[..at].last()?.of(text);
+    let quotations = outermost(before);
+    let last = speeches(before, &quotations).pop().flatten()?;
+    Some(Speech { firm: false, ..last })
+}

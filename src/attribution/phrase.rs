@@ -1,0 +1,175 @@
+//! Who is meant by these words? Noun phrases that can speak: names, pronouns, descriptions.
+
+use super::token::{Token, Word};
+use crate::text::{Span, closed_class};
+
+/// Somebody or something that can say things, as a paragraph mentions it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The whole phrase in the paragraph: `White House spokesman John Kirby`.
+    pub span: Span,
+    pub kind: MentionKind,
+    /// The words of the phrase that name or describe, lower case; the head's words first.
+    pub words: Vec<String>,
+    /// How many of `words` belong to the head: the name itself, without titles and what stands beside it.
+    pub head: usize,
+    /// Some name stands in the phrase.
+    pub proper: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionKind {
+    Name,
+    /// `he`, `she`, `they`: whoever was named last.
+    Pronoun,
+    /// `the foreign ministry`, `analysts`.
+    Description,
+    /// A text that speaks for itself: `the article`, `the letter`.
+    Text,
+}
+
+const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it"];
+
+/// Nouns for texts; what they say is theirs, whoever wrote them.
+const TEXTS: &[&str] = &[
+    "account", "accounts", "article", "articles", "book", "brief", "column", "commentary", "document", "documents",
+    "editorial", "email", "essay", "letter", "memo", "note", "paper", "piece", "posting", "release", "report",
+    "reports", "site", "statement", "story", "study", "summary", "text", "transcript", "website",
+];
+
+/// Titles and forms of address: part of a name, but no sign of whose it is.
+const TITLES: &[&str] = &[
+    "adm", "ambassador", "capt", "captain", "chairman", "chairwoman", "chancellor", "col", "congressman",
+    "congresswoman", "dame", "director", "dr", "gen", "general", "gov", "governor", "judge", "justice", "king", "lady",
+    "lord", "lt", "maj", "mayor", "minister", "mr", "mrs", "ms", "pope", "president", "prime", "prince", "princess",
+    "prof", "professor", "queen", "rep", "representative", "rev", "secretary", "sen", "senator", "sheikh", "sir",
+    "speaker", "sultan",
+];
+
+/// Prepositions that tie a name to another inside one phrase: `Ankit Panda of the Carnegie Endowment`.
+const TIES: &[&str] = &["at", "de", "for", "from", "in", "of", "with", "and"];
+
+/// The phrase that ends with the token at `last`.
+pub(super) fn ending_at(tokens: &[Token], last: usize) -> Option<Mention> {
+    let word = tokens.get(last)?.word()?;
+    if PRONOUNS.contains(&word.lower.as_str()) {
+        return Some(pronoun(word));
+    }
+    if !can_end(word) {
+        return None;
+    }
+    let mut first = last;
+    while first > 0 {
+        let Some(before) = tokens[first - 1].word() else { break };
+        let tied = TIES.contains(&before.lower.as_str()) && first >= 2 && tokens[first - 2].word().is_some_and(can_end);
+        let determiner = is_determiner(before) || before.genitive;
+        if !(before.capital || tied || determiner || can_modify(before)) || before.is_verb_like() {
+            break;
+        }
+        first -= 1;
+        if is_determiner(before) && !(first > 0 && TIES.iter().any(|tie| tokens[first - 1].is(tie))) {
+            break;
+        }
+    }
+    mention(&tokens[first..=last])
+}
+
+/// The phrase that begins with the token at `first`, and the index behind it.
+pub(super) fn starting_at(tokens: &[Token], first: usize) -> Option<(Mention, usize)> {
+    let word = tokens.get(first)?.word()?;
+    if PRONOUNS.contains(&word.lower.as_str()) {
+        return Some((pronoun(word), first + 1));
+    }
+    let mut end = first;
+    while let Some(word) = tokens.get(end).and_then(Token::word) {
+        let tied = end > first
+            && TIES.contains(&word.lower.as_str())
+            && tokens.get(end + 1).is_some_and(|next| next.capital() || next.is("the") || next.word().is_some_and(can_modify));
+        let starts = end == first && is_determiner(word);
+        let inner = end > first && is_determiner(word) && TIES.iter().any(|tie| tokens[end - 1].is(tie));
+        if !(word.capital || tied || starts || inner || can_modify(word)) || word.is_verb_like() {
+            break;
+        }
+        end += 1;
+    }
+    (end > first).then(|| mention(&tokens[first..end]).map(|mention| (mention, end)))?
+}
+
+/// A name that stands for itself anywhere in the sentence: the first one of `tokens`.
+pub(super) fn first_name(tokens: &[Token]) -> Option<Mention> {
+    let first = tokens.iter().position(|token| {
+        token.word().is_some_and(|word| {
+            PRONOUNS.contains(&word.lower.as_str()) || (word.capital && !closed_class::contains(&word.lower))
+        })
+    })?;
+    starting_at(tokens, first).map(|(mention, _)| mention)
+}
+
+/// The phrase that begins `text`.
+pub fn leading_phrase(text: &str) -> Option<Mention> {
+    starting_at(&super::token::tokens(text, &[]), 0).map(|(mention, _)| mention)
+}
+
+/// The phrase that `text` consists of, if it is one and names somebody.
+pub fn whole_phrase(text: &str) -> Option<Mention> {
+    let tokens = super::token::tokens(text, &[]);
+    let (mention, end) = starting_at(&tokens, 0)?;
+    (end == tokens.len() && mention.proper).then_some(mention)
+}
+
+impl Word {
+    /// Forms that end a noun phrase on either side. A name is never a verb.
+    fn is_verb_like(&self) -> bool {
+        !self.capital && super::verbs::reports(&self.lower)
+    }
+}
+
+fn is_determiner(word: &Word) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my" | "this" | "that" | "these" | "those" | "one"
+            | "another" | "some" | "several" | "many" | "two" | "three" | "both"
+    )
+}
+
+fn can_modify(word: &Word) -> bool {
+    !closed_class::contains(&word.lower) && !word.lower.ends_with("ly") && word.lower.len() > 1
+}
+
+fn can_end(word: &Word) -> bool {
+    word.capital && !closed_class::contains(&word.lower) || can_modify(word) && !word.is_verb_like()
+}
+
+fn pronoun(word: &Word) -> Mention {
+    Mention { span: word.span, kind: MentionKind::Pronoun, words: vec![word.lower.clone()], head: 1, proper: false }
+}
+
+/// Reads a run of word tokens as one phrase. The head is the last name before the first tie, or the words themselves.
+fn mention(tokens: &[Token]) -> Option<Mention> {
+    let words: Vec<&Word> = tokens.iter().filter_map(Token::word).collect();
+    let span = words.first()?.span.hull(words.last()?.span);
+    let tie = words.iter().position(|word| TIES.contains(&word.lower.as_str())).unwrap_or(words.len());
+    let (core, rest) = words.split_at(tie);
+    let ends_in_name = core.last().is_some_and(|word| word.capital && !word.genitive && !closed_class::contains(&word.lower));
+    let head_start = if ends_in_name {
+        core.iter().rposition(|word| !word.capital || word.genitive || is_determiner(word)).map_or(0, |before| before + 1)
+    } else {
+        core.iter().position(|word| !is_determiner(word)).unwrap_or(0)
+    };
+    let telling = |word: &&&Word| {
+        !closed_class::contains(&word.lower) && !is_determiner(word) && !TITLES.contains(&word.lower.as_str())
+    };
+    let mut named: Vec<String> = core[head_start..].iter().filter(telling).map(|word| word.lower.clone()).collect();
+    if named.is_empty() {
+        named = core[head_start..].iter().map(|word| word.lower.clone()).collect();
+    }
+    let head = named.len();
+    named.extend(core[..head_start].iter().chain(rest).filter(telling).map(|word| word.lower.clone()));
+    let kind = match core.last() {
+        _ if ends_in_name => MentionKind::Name,
+        Some(word) if TEXTS.contains(&word.lower.as_str()) => MentionKind::Text,
+        _ => MentionKind::Description,
+    };
+    let proper = words.iter().any(|word| word.capital && !closed_class::contains(&word.lower));
+    (head > 0).then_some(Mention { span, kind, words: named, head, proper })
+}

@@ -1,0 +1,324 @@
+//! What does one block say? Its sentences, quotations and citations, as far as the block alone tells.
+
+use super::quotation::is_checked;
+use super::{ClaimKind, Target};
+use crate::attribution::{self, Mention, MentionKind, Speech, speeches};
+use crate::markup::prose::Prose;
+use crate::markup::{Block, BlockKind};
+use crate::text::marks::{Marked, marked};
+use crate::text::{Span, segment};
+use std::sync::Arc;
+
+/// A block as read. Spans are relative to the chunk; spans named `at` are in the block's prose.
+#[derive(Debug)]
+pub(super) struct BlockReading {
+    pub(super) span: Span,
+    pub(super) claims: Vec<LocalClaim>,
+    pub(super) citations: Vec<LocalCitation>,
+    /// Whom a pronoun of a later block can mean.
+    pub(super) last_named: Option<Mention>,
+    /// The block ends in a colon: who is about to speak.
+    pub(super) introduces: Option<Option<Speech>>,
+    pub(super) quote_depth: u8,
+    pub(super) note: Option<String>,
+    pub(super) item: Option<usize>,
+    pub(super) comments: Vec<(Span, String)>,
+    pub(super) is_comment: bool,
+    /// `— Name`: the last line of a block quote, who said it.
+    pub(super) signature: Option<Speech>,
+}
+
+#[derive(Debug)]
+pub(super) struct LocalClaim {
+    pub(super) kind: ClaimKind,
+    pub(super) span: Span,
+    pub(super) prose: Arc<Prose>,
+    pub(super) around: Arc<str>,
+    pub(super) foreign: Arc<[Span]>,
+    pub(super) speech: Option<Speech>,
+    /// Indices into the block's citations.
+    pub(super) citations: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub(super) struct LocalCitation {
+    pub(super) span: Span,
+    pub(super) kind: LocalTarget,
+    at: Span,
+    /// With the brackets around it.
+    group: Span,
+}
+
+#[derive(Debug)]
+pub(super) enum LocalTarget {
+    Source(Target),
+    /// A footnote, by its label.
+    Note(String),
+}
+
+/// Reads a block. Headings and comments claim nothing.
+pub(super) fn read(block: &Block) -> BlockReading {
+    let inlines = &block.inlines;
+    let mut reading = BlockReading {
+        span: block.span,
+        claims: Vec::new(),
+        citations: citations(block),
+        last_named: None,
+        introduces: None,
+        quote_depth: block.quote_depth,
+        note: block.note.clone(),
+        item: block.item,
+        comments: inlines.comments.clone(),
+        is_comment: false,
+        signature: None,
+    };
+    match &block.kind {
+        BlockKind::Comment => {
+            reading.is_comment = true;
+            reading.comments.push((block.span, inlines.prose.text().to_owned()));
+        }
+        BlockKind::Heading(_) => {}
+        BlockKind::Row { cells, .. } => read_row(block, cells, &mut reading),
+        BlockKind::Paragraph if block.quote_depth > 0 => read_block_quote(block, &mut reading),
+        BlockKind::Paragraph => read_paragraph(block, &mut reading),
+    }
+    reading
+}
+
+fn citations(block: &Block) -> Vec<LocalCitation> {
+    let inlines = &block.inlines;
+    let keys = inlines.citations.iter().map(|mark| LocalCitation {
+        span: mark.span,
+        kind: LocalTarget::Source(Target::Key(mark.key.clone())),
+        at: mark.at,
+        group: mark.group,
+    });
+    let links = inlines.links.iter().map(|link| LocalCitation {
+        span: link.span,
+        kind: LocalTarget::Source(Target::Link(link.target.clone())),
+        at: link.at,
+        group: link.at,
+    });
+    let notes = inlines.notes.iter().map(|note| LocalCitation {
+        span: note.span,
+        kind: LocalTarget::Note(note.label.clone()),
+        at: note.at,
+        group: note.at,
+    });
+    let mut citations: Vec<LocalCitation> = keys.chain(links).chain(notes).collect();
+    citations.sort_by_key(|citation| (citation.at, citation.span));
+    citations
+}
+
+/// The prose with citations and notes blanked out, byte for byte as long: they are not part of what is said.
+fn spoken(prose: &str, reading: &BlockReading) -> String {
+    let mut spoken = prose.to_owned();
+    for citation in &reading.citations {
+        let blank = match &citation.kind {
+            LocalTarget::Source(Target::Link(_)) => continue,
+            // A key in running text is a name: `as @miller writes`.
+            LocalTarget::Source(Target::Key(_)) if citation.group == citation.at => continue,
+            _ => citation.group,
+        };
+        if prose.is_char_boundary(blank.start) && prose.is_char_boundary(blank.end) {
+            spoken.replace_range(blank.start..blank.end, &" ".repeat(blank.len()));
+        }
+    }
+    spoken
+}
+
+fn outermost(prose: &str) -> Vec<Marked> {
+    marked(prose).into_iter().filter(|marked| marked.depth == 0).collect()
+}
+
+fn read_paragraph(block: &Block, reading: &mut BlockReading) {
+    let text = spoken(block.inlines.prose.text(), reading);
+    let quotations = outermost(&text);
+    let outers: Vec<Span> = quotations.iter().map(|quotation| quotation.outer).collect();
+    let speeches = speeches(&text, &outers);
+    let sentences = segment::sentences(&text);
+    let cited = coverage(&sentences, &reading.citations, text.len());
+    for (index, sentence) in sentences.iter().enumerate() {
+        reading.claims.push(statement(block, *sentence, &outers, reading, cited[index].clone()));
+    }
+    for (quotation, speech) in quotations.iter().zip(speeches) {
+        let sentence = sentences.iter().position(|sentence| sentence.end > quotation.outer.start);
+        let own = sentence.map(|sentence| cited[sentence].clone()).unwrap_or_default();
+        let speech = speech.map(|speech| named(speech, &text));
+        push_quotation(block, reading, quotation, speech, own, sentence.map(|sentence| sentences[sentence]), &text, &outers);
+    }
+    order(reading);
+    reading.last_named = attribution::last_named(&text);
+    if text.trim_end().ends_with(':') {
+        let end = text.trim_end().len();
+        let mut led = text[..end].to_owned();
+        led.push_str(" ““");
+        let mut all = outers.clone();
+        all.push(Span::new(end + 1, led.len()));
+        let speech = attribution::speeches(&led, &all).pop().flatten().map(|speech| named(speech, &text));
+        reading.introduces = Some(speech);
+    }
+}
+
+/// A pronoun that the same block explains is led back to its name.
+fn named(speech: Speech, text: &str) -> Speech {
+    if speech.speaker.kind != MentionKind::Pronoun {
+        return speech;
+    }
+    match attribution::last_named(&text[..speech.speaker.span.start]) {
+        Some(speaker) => Speech { speaker, ..speech },
+        None => speech,
+    }
+}
+
+fn statement(block: &Block, at: Span, outers: &[Span], reading: &BlockReading, citations: Vec<usize>) -> LocalClaim {
+    let prose = block.inlines.prose.slice(at);
+    let local = |span: Span| Span::new(span.start.max(at.start) - at.start, span.end.min(at.end) - at.start);
+    let groups = reading.citations.iter().map(|citation| citation.group);
+    let mut foreign: Vec<Span> = outers.iter().copied().chain(groups).filter(|span| span.overlaps(at)).map(local).collect();
+    foreign.sort_unstable();
+    LocalClaim {
+        kind: ClaimKind::Statement,
+        span: block.inlines.prose.origin(at),
+        prose: Arc::new(prose),
+        around: Arc::from(""),
+        foreign: foreign.into(),
+        speech: None,
+        citations,
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "what a quotation is cannot be told from less")]
+fn push_quotation(
+    block: &Block,
+    reading: &mut BlockReading,
+    quotation: &Marked,
+    speech: Option<Speech>,
+    citations: Vec<usize>,
+    sentence: Option<Span>,
+    text: &str,
+    outers: &[Span],
+) {
+    let emphasised = block.inlines.emphasis.iter().any(|emphasis| quotation.outer.covers(*emphasis) && emphasis.covers(quotation.inner) && emphasis.len() < quotation.outer.len());
+    let inner = quotation.inner.of(text);
+    if !is_checked(inner, &text[..quotation.outer.start], speech.as_ref(), !citations.is_empty(), emphasised) {
+        return;
+    }
+    let sentence = sentence.unwrap_or(quotation.outer).hull(quotation.outer);
+    reading.claims.push(LocalClaim {
+        kind: ClaimKind::Quotation,
+        span: block.inlines.prose.origin(quotation.outer),
+        prose: Arc::new(block.inlines.prose.slice(quotation.inner)),
+        around: around(text, sentence, outers),
+        foreign: Arc::from([]),
+        speech,
+        citations,
+    });
+}
+
+/// What stands in `sentence` outside all marks.
+fn around(text: &str, sentence: Span, outers: &[Span]) -> Arc<str> {
+    let mut around = String::new();
+    let mut at = sentence.start;
+    for outer in outers.iter().filter(|outer| outer.overlaps(sentence)) {
+        around.push_str(text.get(at..outer.start.max(at)).unwrap_or_default());
+        around.push(' ');
+        at = outer.end.max(at);
+    }
+    around.push_str(text.get(at..sentence.end.max(at)).unwrap_or_default());
+    around.into()
+}
+
+fn read_row(block: &Block, cells: &[Span], reading: &mut BlockReading) {
+    let text = spoken(block.inlines.prose.text(), reading);
+    let all: Vec<usize> = (0..reading.citations.len()).collect();
+    let holds_quotation = |cell: &Span| !outermost(cell.of(&text)).is_empty();
+    let subject = cells.iter().find(|cell| !cell.of(&text).trim().is_empty() && !holds_quotation(cell));
+    let speaker = subject.and_then(|cell| attribution::whole_phrase(cell.of(&text)));
+    for &cell in cells {
+        let words = cell.of(&text);
+        let shift = |span: Span| span.shifted(cell.start);
+        let quotations = outermost(words);
+        let outers: Vec<Span> = quotations.iter().map(|quotation| quotation.outer).collect();
+        let own = speeches(words, &outers);
+        let shifted: Vec<Span> = outers.iter().copied().map(shift).collect();
+        if !words.trim().is_empty() {
+            reading.claims.push(statement(block, cell, &shifted, reading, all.clone()));
+        }
+        for (quotation, speech) in quotations.iter().zip(own) {
+            let quotation = Marked { outer: shift(quotation.outer), inner: shift(quotation.inner), ..*quotation };
+            let row_speech = speaker.clone().map(|speaker| Speech { speaker, firm: true });
+            let speech = speech.filter(|speech| speech.firm).or(row_speech);
+            push_quotation(block, reading, &quotation, speech, all.clone(), Some(cell), &text, &shifted);
+        }
+    }
+    order(reading);
+}
+
+/// A paragraph of a block quote is one quotation, with or without marks; a line that begins with a dash signs it.
+fn read_block_quote(block: &Block, reading: &mut BlockReading) {
+    let prose = &block.inlines.prose;
+    let text = spoken(prose.text(), reading);
+    let signature_at = signature_start(&text);
+    if let Some(at) = signature_at {
+        let signed = text[at..].trim_start_matches(['—', '–', '-', ' ', '(']);
+        reading.signature = attribution::leading_phrase(signed).map(|speaker| Speech { speaker, firm: true });
+    }
+    let quoted = &text[..signature_at.unwrap_or(text.len())];
+    let inner = Span::new(quoted.len() - quoted.trim_start().len(), quoted.trim_end().len().max(quoted.len() - quoted.trim_start().len()));
+    if inner.is_empty() {
+        return;
+    }
+    let whole = outermost(quoted).into_iter().find(|quotation| quotation.outer.len() + 2 >= inner.len());
+    let inner = whole.map_or(inner, |quotation| quotation.inner);
+    reading.claims.push(LocalClaim {
+        kind: ClaimKind::Quotation,
+        span: prose.origin(inner),
+        prose: Arc::new(prose.slice(inner)),
+        around: Arc::from(""),
+        foreign: Arc::from([]),
+        speech: None,
+        citations: (0..reading.citations.len()).collect(),
+    });
+}
+
+/// Where `— Name` begins: at the start of the paragraph, or after the end of a sentence.
+fn signature_start(text: &str) -> Option<usize> {
+    let trimmed = text.trim_start();
+    let lead = text.len() - trimmed.len();
+    if trimmed.starts_with(['—', '–']) || trimmed.starts_with("-- ") || trimmed.starts_with("- ") {
+        return Some(lead);
+    }
+    let at = text.rfind(['—', '–'])?;
+    let before = text[..at].trim_end();
+    let ends = before.ends_with(['.', '!', '?', '”', '"', '»', '’']);
+    let name = text[at..].trim_start_matches(['—', '–', ' ']);
+    (ends && name.len() < 80 && name.starts_with(char::is_uppercase) && !name.trim_end().ends_with('.')).then_some(at)
+}
+
+/// Which citations cover each sentence: those in it or right behind it; those after the last sentence cover all when no
+/// sentence has its own.
+fn coverage(sentences: &[Span], citations: &[LocalCitation], length: usize) -> Vec<Vec<usize>> {
+    let mut covered = vec![Vec::new(); sentences.len()];
+    let mut inside = false;
+    let last_end = sentences.last().map_or(length, |sentence| sentence.end);
+    for (index, citation) in citations.iter().enumerate() {
+        let own = sentences.partition_point(|sentence| sentence.start <= citation.at.start);
+        if let Some(sentence) = own.checked_sub(1) {
+            covered[sentence].push(index);
+            inside |= citation.group.start < last_end;
+        } else if let Some(first) = covered.first_mut() {
+            first.push(index);
+            inside = true;
+        }
+    }
+    if !inside && let Some(last) = covered.last().cloned() {
+        covered.fill(last);
+    }
+    covered
+}
+
+/// Claims in the order of the draft; a statement before the quotations in it.
+fn order(reading: &mut BlockReading) {
+    reading.claims.sort_by_key(|claim| (claim.span.start, usize::MAX - claim.span.end));
+}

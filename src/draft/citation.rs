@@ -1,0 +1,94 @@
+//! Which source does a citation name? Key or link → bibliography → library.
+
+use super::Target;
+use crate::source::SourceId;
+use crate::source::bibliography::Bibliography;
+use crate::source::library::{Library, Unanswered};
+use std::path::Path;
+
+/// What became of a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    Source(SourceId),
+    /// The bibliography has the entry, but no article of the library is what it names.
+    NotInLibrary,
+    Unknown,
+    /// A link that has nothing to do with the sources: another page, a heading of the same file, a mail address.
+    Elsewhere,
+}
+
+/// Resolves a citation of a draft in `folder`.
+pub fn resolve(
+    target: &Target,
+    folder: &Path,
+    bibliography: &Bibliography,
+    library: &dyn Library,
+) -> Result<Resolution, Unanswered> {
+    match target {
+        Target::Key(key) => resolve_key(key, bibliography, library),
+        Target::Link(link) => resolve_link(link, folder, library),
+    }
+}
+
+fn resolve_key(key: &str, bibliography: &Bibliography, library: &dyn Library) -> Result<Resolution, Unanswered> {
+    let Some(entry) = bibliography.entry(key) else {
+        let named = library.by_stem(key)?;
+        return Ok(named.first().map_or(Resolution::Unknown, |source| Resolution::Source(*source)));
+    };
+    for file in &entry.files {
+        if let Some(source) = library.by_path(file)? {
+            return Ok(Resolution::Source(source));
+        }
+    }
+    if let Some(url) = &entry.metadata.url
+        && let Some(source) = library.by_url(url)?.first()
+    {
+        return Ok(Resolution::Source(*source));
+    }
+    // Reference managers write absolute paths of the machine they ran on: the file's name still tells which it is.
+    for file in &entry.files {
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if let [source] = library.by_stem(stem)?.as_slice() {
+            return Ok(Resolution::Source(*source));
+        }
+    }
+    Ok(Resolution::NotInLibrary)
+}
+
+fn resolve_link(link: &str, folder: &Path, library: &dyn Library) -> Result<Resolution, Unanswered> {
+    let target = link.split('#').next().unwrap_or_default();
+    if target.is_empty() || target.starts_with("mailto:") {
+        return Ok(Resolution::Elsewhere);
+    }
+    if target.contains("://") {
+        let found = library.by_url(target)?;
+        return Ok(found.first().map_or(Resolution::Elsewhere, |source| Resolution::Source(*source)));
+    }
+    let path = folder.join(percent_decoded(target));
+    if let Some(source) = library.by_path(&path)? {
+        return Ok(Resolution::Source(source));
+    }
+    // A relative link into a folder of sources that names no source is a citation gone wrong; any other relative
+    // link (another note, an image) is none of our business.
+    Ok(if library.holds_folder_of(&path)? { Resolution::Unknown } else { Resolution::Elsewhere })
+}
+
+/// `%20` → blank; what is not UTF-8 after decoding stays as it was written.
+fn percent_decoded(target: &str) -> String {
+    let mut bytes = Vec::with_capacity(target.len());
+    let mut rest = target.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = (byte == b'%').then(|| after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok())).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
+}
