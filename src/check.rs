@@ -1,34 +1,32 @@
 //! The whole pipeline: draft and library → claims with their verdicts, and findings. Command line, server and tests all
 //! come in here.
 
-use crate::config::Settings;
-use crate::draft::{Claim, Draft};
-use crate::evidence::Evidence;
+use crate::config::{Level, Settings};
+use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
+use crate::evidence::copied::{Copied, copied};
+use crate::evidence::reading::Readings;
+use crate::evidence::{Evidence, quotation};
 use crate::rules::finding::Finding;
+use crate::rules::{self, Case, Check, CitationCase, Papers, RULES};
+use crate::source::SourceId;
 use crate::source::bibliography::Bibliography;
-use crate::source::library::Library;
-use crate::verdict::Verdict;
-use std::path::Path;
+use crate::source::library::{Library, Unanswered};
+use crate::verdict::{self, Verdict};
+use rapidhash::v3::rapidhash_v3;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use crate::verdict::Judged;
 
 /// What a draft is held against.
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
     pub library: &'a dyn Library,
-    pub bibliography: &'a Bibliography,
+    pub bibliography: &'a Arc<Bibliography>,
     pub settings: &'a Settings,
     /// The folder that the draft's relative links start from.
     pub folder: &'a Path,
-}
-
-/// A claim and what came of it.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    pub claim: Claim,
-    pub verdict: Verdict,
-    /// Why the verdict is [`Verdict::Unchecked`].
-    pub reason: Option<String>,
-    /// Best first.
-    pub evidence: Vec<Evidence>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -43,17 +41,237 @@ pub struct Checked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancelled;
 
-/// Keeps verdicts from one check to the next; holds for one library generation, one bibliography and one configuration,
-/// and empties itself when they change. Checking with an old or an empty memory gives the same answer.
+/// Keeps verdicts from one check to the next; empties itself when the library, the bibliography or the draft's folder
+/// change. Checking with an old or an empty memory gives the same answer.
 #[derive(Debug, Default)]
-pub struct Memory {}
+pub struct Memory {
+    stamp: Option<Stamp>,
+    readings: Readings,
+    opinions: HashMap<u64, Arc<Opinion>>,
+    resolutions: HashMap<Target, Resolution>,
+}
+
+#[derive(Debug)]
+struct Stamp {
+    generation: u64,
+    complete: bool,
+    bibliography: Arc<Bibliography>,
+    folder: PathBuf,
+}
+
+/// What came of a claim, wherever it stands.
+#[derive(Debug)]
+struct Opinion {
+    verdict: Verdict,
+    reason: Option<String>,
+    evidence: Vec<Evidence>,
+    copied: Option<Copied>,
+}
 
 /// Checks a draft. `cancelled` is asked between claims.
 pub fn check(
-    _draft: &Draft,
-    _desk: &Desk,
-    _memory: &mut Memory,
-    _cancelled: &(dyn Fn() -> bool + Sync),
+    draft: &Draft,
+    desk: &Desk,
+    memory: &mut Memory,
+    cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Checked, Cancelled> {
-    Ok(Checked::default())
+    memory.renew(desk);
+    let citations: Vec<Resolution> = draft.citations.iter().map(|citation| memory.resolution(citation, desk)).collect();
+    let mut claims = Vec::with_capacity(draft.claims.len());
+    let mut used = HashMap::with_capacity(draft.claims.len());
+    for claim in &draft.claims {
+        if cancelled() {
+            return Err(Cancelled);
+        }
+        let opinion = memory.opinion(claim, draft, &citations, desk, &mut used);
+        claims.push(Judged {
+            claim: claim.clone(),
+            verdict: opinion.verdict,
+            reason: opinion.reason.clone(),
+            evidence: opinion.evidence.clone(),
+            copied: opinion.copied,
+        });
+    }
+    memory.opinions = used;
+    let papers = Papers {
+        draft,
+        citations: &citations,
+        library: desk.library,
+        bibliography: desk.bibliography,
+        folder: desk.folder,
+    };
+    let findings = findings(&claims, papers, desk.settings);
+    Ok(Checked { claims, findings })
+}
+
+impl Memory {
+    fn renew(&mut self, desk: &Desk) {
+        let fresh = self.stamp.as_ref().is_some_and(|stamp| {
+            stamp.generation == desk.library.generation()
+                && stamp.complete == desk.library.is_complete()
+                && Arc::ptr_eq(&stamp.bibliography, desk.bibliography)
+                && stamp.folder == desk.folder
+        });
+        if fresh {
+            return;
+        }
+        self.readings.clear();
+        self.opinions.clear();
+        self.resolutions.clear();
+        self.stamp = Some(Stamp {
+            generation: desk.library.generation(),
+            complete: desk.library.is_complete(),
+            bibliography: Arc::clone(desk.bibliography),
+            folder: desk.folder.to_owned(),
+        });
+    }
+
+    /// What became of a citation. A library that cannot answer makes nobody's citation wrong.
+    fn resolution(&mut self, citation: &Citation, desk: &Desk) -> Resolution {
+        if let Some(resolution) = self.resolutions.get(&citation.target) {
+            return resolution.clone();
+        }
+        let resolved = resolve(&citation.target, desk.folder, desk.bibliography, desk.library);
+        let resolution = match resolved {
+            Ok(Resolution::Unknown) if !desk.library.is_complete() => Resolution::NotInLibrary,
+            Ok(resolution) => resolution,
+            Err(Unanswered(_)) => Resolution::NotInLibrary,
+        };
+        self.resolutions.insert(citation.target.clone(), resolution.clone());
+        resolution
+    }
+
+    fn opinion(
+        &mut self,
+        claim: &Claim,
+        draft: &Draft,
+        citations: &[Resolution],
+        desk: &Desk,
+        used: &mut HashMap<u64, Arc<Opinion>>,
+    ) -> Arc<Opinion> {
+        let own: Vec<Resolution> = claim.citations.iter().map(|&index| citations[index].clone()).collect();
+        let key = key(claim, &draft.text, &own);
+        let known = used.get(&key).or_else(|| self.opinions.get(&key)).cloned();
+        let opinion = known.unwrap_or_else(|| Arc::new(judge(claim, &own, desk, &self.readings)));
+        used.insert(key, Arc::clone(&opinion));
+        opinion
+    }
+}
+
+/// Everything that an opinion depends on, besides what the memory's stamp holds.
+fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
+    let mut bytes = Vec::with_capacity(claim.span.len() + claim.around.len() + 64);
+    bytes.push(claim.kind as u8);
+    bytes.extend_from_slice(claim.span.of(text).as_bytes());
+    bytes.push(0);
+    bytes.extend_from_slice(claim.prose.text().as_bytes());
+    bytes.push(0);
+    bytes.extend_from_slice(claim.around.as_bytes());
+    bytes.push(0);
+    if let Some(speaker) = &claim.speaker {
+        bytes.push(1 + u8::from(speaker.firm));
+        bytes.extend_from_slice(speaker.mention.written.as_bytes());
+    }
+    bytes.push(0);
+    for citation in citations {
+        match citation {
+            Resolution::Source(id) => bytes.extend_from_slice(&id.0.to_le_bytes()),
+            Resolution::NotInLibrary => bytes.push(1),
+            Resolution::Unknown => bytes.push(2),
+            Resolution::Elsewhere => bytes.push(3),
+        }
+    }
+    for span in claim.foreign.iter() {
+        bytes.extend_from_slice(&(span.start as u64).to_le_bytes());
+        bytes.extend_from_slice(&(span.end as u64).to_le_bytes());
+    }
+    rapidhash_v3(&bytes)
+}
+
+fn judge(claim: &Claim, citations: &[Resolution], desk: &Desk, readings: &Readings) -> Opinion {
+    let cited: Vec<SourceId> = citations
+        .iter()
+        .filter_map(|citation| match citation {
+            Resolution::Source(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    let judged = match claim.kind {
+        ClaimKind::Quotation => judge_quotation(claim, citations, &cited, desk, readings),
+        ClaimKind::Statement => judge_statement(claim, &cited, desk, readings),
+        ClaimKind::Judgment => Ok(unchecked("the author's own assessment")),
+    };
+    judged.unwrap_or_else(|Unanswered(why)| unchecked(&why))
+}
+
+fn unchecked(reason: &str) -> Opinion {
+    Opinion { verdict: Verdict::Unchecked, reason: Some(reason.to_owned()), evidence: Vec::new(), copied: None }
+}
+
+fn judge_quotation(
+    claim: &Claim,
+    citations: &[Resolution],
+    cited: &[SourceId],
+    desk: &Desk,
+    readings: &Readings,
+) -> Result<Opinion, Unanswered> {
+    if desk.library.is_empty() {
+        return Ok(unchecked(match desk.library.is_complete() {
+            true => "there are no sources to check against: put articles into the folder that `sources.paths` names",
+            false => "the library is still being read",
+        }));
+    }
+    let evidence = quotation::evidence(claim, cited, desk.library, readings)?;
+    let (verdict, reason) = verdict::quotation(&evidence, citations, desk.library.is_complete());
+    Ok(Opinion { verdict, reason, evidence, copied: None })
+}
+
+/// Statements are only searched for words taken from a source without saying so.
+fn judge_statement(claim: &Claim, cited: &[SourceId], desk: &Desk, readings: &Readings) -> Result<Opinion, Unanswered> {
+    let copied = copied(claim.prose.text(), &claim.foreign, cited, desk.library, readings)?;
+    Ok(Opinion { copied, ..unchecked("statements in the author's own words are not checked yet") })
+}
+
+fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let level = settings.rules.get(rule.code).copied().unwrap_or(rule.level);
+        if level == Level::Off {
+            continue;
+        }
+        let found: Vec<Finding> = match rule.check {
+            Check::Claim(check) => claims.iter().filter_map(|judged| check(&Case { judged, desk: papers })).collect(),
+            Check::Citation(check) => papers
+                .draft
+                .citations
+                .iter()
+                .zip(papers.citations)
+                .filter_map(|(citation, resolution)| check(&CitationCase { citation, resolution, desk: papers }))
+                .collect(),
+        };
+        let heard = found.into_iter().filter_map(|finding| allowed(finding, papers.draft));
+        findings.extend(heard.map(|finding| Finding { severity: finding.severity.min(level), ..finding }));
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings
+}
+
+/// The finding, unless the author asked for silence here and said why.
+fn allowed(finding: Finding, draft: &Draft) -> Option<Finding> {
+    let mut asked = draft.allowances.iter().filter(|allowance| {
+        allowance.rule == finding.rule && (allowance.covers.overlaps(finding.span) || allowance.covers == finding.span)
+    });
+    match asked.find(|allowance| allowance.reason.is_some()) {
+        Some(_) => None,
+        None if asked.next().is_some() => Some(Finding {
+            message: format!("{} (an allowance without a reason does not count)", finding.message),
+            ..finding
+        }),
+        None => Some(finding),
+    }
+}
+
+/// Rules that the settings name and that do not exist.
+pub fn unknown_rules(settings: &Settings) -> Vec<&str> {
+    settings.rules.keys().map(String::as_str).filter(|code| rules::rule(code).is_none()).collect()
 }

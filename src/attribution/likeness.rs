@@ -39,7 +39,8 @@ fn names(claimed_head: &[String], told_head: &[String], claimed: &Mention, told:
     if within(claimed_head, told_head) || abbreviates(claimed_head, told_head) || abbreviates(told_head, claimed_head) {
         return Likeness::Same;
     }
-    let all_within = |some: &[String], all: &[String]| some.iter().all(|word| all.iter().any(|other| alike(word, other)));
+    let all_within =
+        |some: &[String], all: &[String]| some.iter().all(|word| all.iter().any(|other| alike(word, other)));
     if all_within(claimed_head, &parts(&told.words)) || all_within(told_head, &parts(&claimed.words)) {
         return Likeness::Unclear;
     }
@@ -57,7 +58,8 @@ fn parts(words: &[String]) -> Vec<String> {
 
 /// One word, or two spellings of one name: `Sergei`, `Sergey`.
 fn alike(one: &str, other: &str) -> bool {
-    one == other || (one.len().min(other.len()) >= 5 && one.len().abs_diff(other.len()) <= 1 && differ_by_one(one, other))
+    one == other
+        || (one.len().min(other.len()) >= 5 && one.len().abs_diff(other.len()) <= 1 && differ_by_one(one, other))
 }
 
 fn differ_by_one(one: &str, other: &str) -> bool {
@@ -70,5 +72,7 @@ fn differ_by_one(one: &str, other: &str) -> bool {
 /// `dnc` and `democratic national committee`.
 fn abbreviates(short: &[String], long: &[String]) -> bool {
     let [short] = short else { return false };
-    long.len() > 1 && long.len() == short.len() && long.iter().zip(short.chars()).all(|(word, letter)| word.starts_with(letter))
+    long.len() > 1
+        && long.len() == short.len()
+        && long.iter().zip(short.chars()).all(|(word, letter)| word.starts_with(letter))
 }

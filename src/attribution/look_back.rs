@@ -13,8 +13,12 @@ const REACH: usize = 4;
 pub fn source_speaker(text: &str, body: Span, span: Span) -> Option<Speech> {
     let paragraphs = segment::paragraphs(text, body);
     let at = paragraphs.iter().position(|paragraph| paragraph.end > span.start)?;
-    let speech = paragraph_speech(paragraphs[at].of(text), span.start.saturating_sub(paragraphs[at].start)..span.end.min(paragraphs[at].end).saturating_sub(paragraphs[at].start))
-        .or_else(|| goes_on(text, &paragraphs, at));
+    let speech = paragraph_speech(
+        paragraphs[at].of(text),
+        span.start.saturating_sub(paragraphs[at].start)
+            ..span.end.min(paragraphs[at].end).saturating_sub(paragraphs[at].start),
+    )
+    .or_else(|| goes_on(text, &paragraphs, at));
     let speech = speech?;
     if speech.speaker.kind != MentionKind::Pronoun {
         return Some(speech);
@@ -36,7 +40,11 @@ pub fn last_named(paragraph: &str) -> Option<Mention> {
         let reading = Reading::new(paragraph, &quotations);
         let starts = (0..reading.tokens.len()).filter(|&at| reading.begins_sentence(at));
         let firsts: Vec<Mention> = starts.filter_map(|at| phrase::first_name(&reading.tokens[at..])).collect();
-        firsts.into_iter().rev().find(|mention| mention.kind == MentionKind::Name)
+        firsts
+            .into_iter()
+            .rev()
+            .find(|mention| mention.kind == MentionKind::Name)
+            .map(|mention| mention.spelt(paragraph))
     })
 }
 

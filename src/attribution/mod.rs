@@ -32,12 +32,15 @@ pub fn speeches(paragraph: &str, quotations: &[Span]) -> Vec<Option<Speech>> {
         let Token::Quotation(_) = token else { continue };
         let speech = reading.speech(at).or_else(|| {
             let before = speeches.last().cloned().flatten()?;
-            reading.begins_sentence(at).then_some(Speech { firm: before.firm && reading.continues_speech(at), ..before })
+            reading
+                .begins_sentence(at)
+                .then_some(Speech { firm: before.firm && reading.continues_speech(at), ..before })
         });
         speeches.push(speech.or_else(|| reading.subject(at)));
     }
     speeches.resize(quotations.len(), None);
-    speeches
+    let spelt = |speech: Speech| Speech { speaker: speech.speaker.spelt(paragraph), ..speech };
+    speeches.into_iter().map(|speech| speech.map(spelt)).collect()
 }
 
 /// A paragraph cut into tokens, with how each quotation's own words end.
@@ -54,7 +57,8 @@ impl Reading {
             .map(|span| span.of(paragraph).trim_end_matches(|letter: char| !is_final(letter)).chars().next_back())
             .zip(quotations)
             .map(|(last, span)| {
-                let tail = span.of(paragraph).trim_end_matches(['"', '\'', '”', '’', '»', '«', '“', '‘', '‹', '›', ' ']);
+                let tail =
+                    span.of(paragraph).trim_end_matches(['"', '\'', '”', '’', '»', '«', '“', '‘', '‹', '›', ' ']);
                 last.filter(|_| tail.ends_with(is_final)).unwrap_or(' ')
             })
             .collect();
@@ -89,7 +93,8 @@ impl Reading {
     /// The quotation at `at` goes on with another's words: nothing but `X said.` stands between the two.
     fn continues_speech(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|&before| matches!(self.tokens[before], Token::Quotation(_)));
-        before.is_some_and(|before| self.tokens[before + 1..at].iter().filter(|token| token.ends_sentence()).count() <= 1)
+        before
+            .is_some_and(|before| self.tokens[before + 1..at].iter().filter(|token| token.ends_sentence()).count() <= 1)
     }
 
     fn speech(&self, at: usize) -> Option<Speech> {
@@ -126,7 +131,9 @@ impl Reading {
         let (mention, end) = phrase::starting_at(tokens, next)?;
         let mut verb = end;
         if matches!(tokens.get(end), Some(Token::Mark(','))) {
-            let close = (end + 1..tokens.len()).take_while(|&i| !tokens[i].ends_sentence()).find(|&i| tokens[i] == Token::Mark(','));
+            let close = (end + 1..tokens.len())
+                .take_while(|&i| !tokens[i].ends_sentence())
+                .find(|&i| tokens[i] == Token::Mark(','));
             verb = close? + 1;
         }
         let verb = self.skip_adverbs(verb);
@@ -214,7 +221,19 @@ impl Reading {
                 before.genitive
                     || matches!(
                         before.lower.as_str(),
-                        "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "of" | "in" | "no" | "to"
+                        "the"
+                            | "a"
+                            | "an"
+                            | "his"
+                            | "her"
+                            | "their"
+                            | "its"
+                            | "this"
+                            | "that"
+                            | "of"
+                            | "in"
+                            | "no"
+                            | "to"
                     )
             });
         (!word.capital || self.sentence_start(at) == at) && !noun && verbs::reports(&word.lower)
@@ -237,9 +256,46 @@ fn is_between_subject_and_verb(word: &str) -> bool {
     word.ends_with("ly")
         || matches!(
             word,
-            "who" | "which" | "has" | "have" | "had" | "is" | "are" | "was" | "were" | "been" | "be" | "will" | "would"
-                | "may" | "might" | "can" | "could" | "did" | "does" | "do" | "not" | "never" | "also" | "later" | "then"
-                | "once" | "often" | "even" | "now" | "still" | "again" | "just" | "first" | "further" | "too" | "as"
-                | "quoted" | "reported" | "soon" | "twice" | "always"
+            "who"
+                | "which"
+                | "has"
+                | "have"
+                | "had"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "been"
+                | "be"
+                | "will"
+                | "would"
+                | "may"
+                | "might"
+                | "can"
+                | "could"
+                | "did"
+                | "does"
+                | "do"
+                | "not"
+                | "never"
+                | "also"
+                | "later"
+                | "then"
+                | "once"
+                | "often"
+                | "even"
+                | "now"
+                | "still"
+                | "again"
+                | "just"
+                | "first"
+                | "further"
+                | "too"
+                | "as"
+                | "quoted"
+                | "reported"
+                | "soon"
+                | "twice"
+                | "always"
         )
 }

@@ -15,6 +15,16 @@ pub struct Mention {
     pub head: usize,
     /// Some name stands in the phrase.
     pub proper: bool,
+    /// The phrase as written.
+    pub written: String,
+}
+
+impl Mention {
+    /// With its words as `paragraph` spells them.
+    pub(super) fn spelt(mut self, paragraph: &str) -> Self {
+        self.written = self.span.of(paragraph).to_owned();
+        self
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +42,87 @@ const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it"];
 
 /// Nouns for texts; what they say is theirs, whoever wrote them.
 const TEXTS: &[&str] = &[
-    "account", "accounts", "article", "articles", "book", "brief", "column", "commentary", "document", "documents",
-    "editorial", "email", "essay", "letter", "memo", "note", "paper", "piece", "posting", "release", "report",
-    "reports", "site", "statement", "story", "study", "summary", "text", "transcript", "website",
+    "account",
+    "accounts",
+    "article",
+    "articles",
+    "book",
+    "brief",
+    "column",
+    "commentary",
+    "document",
+    "documents",
+    "editorial",
+    "email",
+    "essay",
+    "letter",
+    "memo",
+    "note",
+    "paper",
+    "piece",
+    "posting",
+    "release",
+    "report",
+    "reports",
+    "site",
+    "statement",
+    "story",
+    "study",
+    "summary",
+    "text",
+    "transcript",
+    "website",
 ];
 
 /// Titles and forms of address: part of a name, but no sign of whose it is.
 const TITLES: &[&str] = &[
-    "adm", "ambassador", "capt", "captain", "chairman", "chairwoman", "chancellor", "col", "congressman",
-    "congresswoman", "dame", "director", "dr", "gen", "general", "gov", "governor", "judge", "justice", "king", "lady",
-    "lord", "lt", "maj", "mayor", "minister", "mr", "mrs", "ms", "pope", "president", "prime", "prince", "princess",
-    "prof", "professor", "queen", "rep", "representative", "rev", "secretary", "sen", "senator", "sheikh", "sir",
-    "speaker", "sultan",
+    "adm",
+    "ambassador",
+    "capt",
+    "captain",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "col",
+    "congressman",
+    "congresswoman",
+    "dame",
+    "director",
+    "dr",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lord",
+    "lt",
+    "maj",
+    "mayor",
+    "minister",
+    "mr",
+    "mrs",
+    "ms",
+    "pope",
+    "president",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rep",
+    "representative",
+    "rev",
+    "secretary",
+    "sen",
+    "senator",
+    "sheikh",
+    "sir",
+    "speaker",
+    "sultan",
 ];
 
 /// Prepositions that tie a name to another inside one phrase: `Ankit Panda of the Carnegie Endowment`.
@@ -84,7 +163,9 @@ pub(super) fn starting_at(tokens: &[Token], first: usize) -> Option<(Mention, us
     while let Some(word) = tokens.get(end).and_then(Token::word) {
         let tied = end > first
             && TIES.contains(&word.lower.as_str())
-            && tokens.get(end + 1).is_some_and(|next| next.capital() || next.is("the") || next.word().is_some_and(can_modify));
+            && tokens
+                .get(end + 1)
+                .is_some_and(|next| next.capital() || next.is("the") || next.word().is_some_and(can_modify));
         let starts = end == first && is_determiner(word);
         let inner = end > first && is_determiner(word) && TIES.iter().any(|tie| tokens[end - 1].is(tie));
         if !(word.capital || tied || starts || inner || can_modify(word)) || word.is_verb_like() {
@@ -107,14 +188,14 @@ pub(super) fn first_name(tokens: &[Token]) -> Option<Mention> {
 
 /// The phrase that begins `text`.
 pub fn leading_phrase(text: &str) -> Option<Mention> {
-    starting_at(&super::token::tokens(text, &[]), 0).map(|(mention, _)| mention)
+    starting_at(&super::token::tokens(text, &[]), 0).map(|(mention, _)| mention.spelt(text))
 }
 
 /// The phrase that `text` consists of, if it is one and names somebody.
 pub fn whole_phrase(text: &str) -> Option<Mention> {
     let tokens = super::token::tokens(text, &[]);
     let (mention, end) = starting_at(&tokens, 0)?;
-    (end == tokens.len() && mention.proper).then_some(mention)
+    (end == tokens.len() && mention.proper).then(|| mention.spelt(text))
 }
 
 impl Word {
@@ -127,8 +208,27 @@ impl Word {
 fn is_determiner(word: &Word) -> bool {
     matches!(
         word.lower.as_str(),
-        "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my" | "this" | "that" | "these" | "those" | "one"
-            | "another" | "some" | "several" | "many" | "two" | "three" | "both"
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "our"
+            | "my"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "one"
+            | "another"
+            | "some"
+            | "several"
+            | "many"
+            | "two"
+            | "three"
+            | "both"
     )
 }
 
@@ -141,7 +241,14 @@ fn can_end(word: &Word) -> bool {
 }
 
 fn pronoun(word: &Word) -> Mention {
-    Mention { span: word.span, kind: MentionKind::Pronoun, words: vec![word.lower.clone()], head: 1, proper: false }
+    Mention {
+        span: word.span,
+        kind: MentionKind::Pronoun,
+        words: vec![word.lower.clone()],
+        head: 1,
+        proper: false,
+        written: String::new(),
+    }
 }
 
 /// Reads a run of word tokens as one phrase. The head is the last name before the first tie, or the words themselves.
@@ -150,9 +257,12 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
     let span = words.first()?.span.hull(words.last()?.span);
     let tie = words.iter().position(|word| TIES.contains(&word.lower.as_str())).unwrap_or(words.len());
     let (core, rest) = words.split_at(tie);
-    let ends_in_name = core.last().is_some_and(|word| word.capital && !word.genitive && !closed_class::contains(&word.lower));
+    let ends_in_name =
+        core.last().is_some_and(|word| word.capital && !word.genitive && !closed_class::contains(&word.lower));
     let head_start = if ends_in_name {
-        core.iter().rposition(|word| !word.capital || word.genitive || is_determiner(word)).map_or(0, |before| before + 1)
+        core.iter()
+            .rposition(|word| !word.capital || word.genitive || is_determiner(word))
+            .map_or(0, |before| before + 1)
     } else {
         core.iter().position(|word| !is_determiner(word)).unwrap_or(0)
     };
@@ -171,5 +281,5 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
         _ => MentionKind::Description,
     };
     let proper = words.iter().any(|word| word.capital && !closed_class::contains(&word.lower));
-    (head > 0).then_some(Mention { span, kind, words: named, head, proper })
+    (head > 0).then_some(Mention { span, kind, words: named, head, proper, written: String::new() })
 }

@@ -71,8 +71,8 @@ pub(super) fn tokens(paragraph: &str, quotations: &[Span]) -> Vec<Token> {
             let limit = quotations.get(quotation).map_or(paragraph.len(), |span| span.start);
             while let Some(&(next, letter)) = letters.peek() {
                 let after = paragraph[next + letter.len_utf8()..].chars().next();
-                let joins = matches!(letter, '\'' | '’' | '-' | '.' | '&' | '@')
-                    && after.is_some_and(char::is_alphanumeric);
+                let joins =
+                    matches!(letter, '\'' | '’' | '-' | '.' | '&' | '@') && after.is_some_and(char::is_alphanumeric);
                 if next >= limit || !(letter.is_alphanumeric() || joins) {
                     break;
                 }

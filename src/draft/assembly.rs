@@ -77,7 +77,13 @@ impl<'t> Assembly<'t> {
     fn new(text: &'t str) -> Self {
         Assembly {
             text,
-            draft: Draft::default(),
+            draft: Draft {
+                text: Arc::from(text),
+                claims: Vec::new(),
+                citations: Vec::new(),
+                allowances: Vec::new(),
+                bibliography: Vec::new(),
+            },
             notes: HashMap::new(),
             last_named: None,
             introduction: None,

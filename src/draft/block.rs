@@ -21,7 +21,6 @@ pub(super) struct BlockReading {
     pub(super) introduces: Option<Option<Speech>>,
     pub(super) quote_depth: u8,
     pub(super) note: Option<String>,
-    pub(super) item: Option<usize>,
     pub(super) comments: Vec<(Span, String)>,
     pub(super) is_comment: bool,
     /// `— Name`: the last line of a block quote, who said it.
@@ -67,7 +66,6 @@ pub(super) fn read(block: &Block) -> BlockReading {
         introduces: None,
         quote_depth: block.quote_depth,
         note: block.note.clone(),
-        item: block.item,
         comments: inlines.comments.clone(),
         is_comment: false,
         signature: None,
@@ -145,7 +143,16 @@ fn read_paragraph(block: &Block, reading: &mut BlockReading) {
         let sentence = sentences.iter().position(|sentence| sentence.end > quotation.outer.start);
         let own = sentence.map(|sentence| cited[sentence].clone()).unwrap_or_default();
         let speech = speech.map(|speech| named(speech, &text));
-        push_quotation(block, reading, quotation, speech, own, sentence.map(|sentence| sentences[sentence]), &text, &outers);
+        push_quotation(
+            block,
+            reading,
+            quotation,
+            speech,
+            own,
+            sentence.map(|sentence| sentences[sentence]),
+            &text,
+            &outers,
+        );
     }
     order(reading);
     reading.last_named = attribution::last_named(&text);
@@ -175,7 +182,8 @@ fn statement(block: &Block, at: Span, outers: &[Span], reading: &BlockReading, c
     let prose = block.inlines.prose.slice(at);
     let local = |span: Span| Span::new(span.start.max(at.start) - at.start, span.end.min(at.end) - at.start);
     let groups = reading.citations.iter().map(|citation| citation.group);
-    let mut foreign: Vec<Span> = outers.iter().copied().chain(groups).filter(|span| span.overlaps(at)).map(local).collect();
+    let mut foreign: Vec<Span> =
+        outers.iter().copied().chain(groups).filter(|span| span.overlaps(at)).map(local).collect();
     foreign.sort_unstable();
     LocalClaim {
         kind: ClaimKind::Statement,
@@ -199,7 +207,9 @@ fn push_quotation(
     text: &str,
     outers: &[Span],
 ) {
-    let emphasised = block.inlines.emphasis.iter().any(|emphasis| quotation.outer.covers(*emphasis) && emphasis.covers(quotation.inner) && emphasis.len() < quotation.outer.len());
+    let emphasised = block.inlines.emphasis.iter().any(|emphasis| {
+        quotation.outer.covers(*emphasis) && emphasis.covers(quotation.inner) && emphasis.len() < quotation.outer.len()
+    });
     let inner = quotation.inner.of(text);
     if !is_checked(inner, &text[..quotation.outer.start], speech.as_ref(), !citations.is_empty(), emphasised) {
         return;
@@ -265,7 +275,10 @@ fn read_block_quote(block: &Block, reading: &mut BlockReading) {
         reading.signature = attribution::leading_phrase(signed).map(|speaker| Speech { speaker, firm: true });
     }
     let quoted = &text[..signature_at.unwrap_or(text.len())];
-    let inner = Span::new(quoted.len() - quoted.trim_start().len(), quoted.trim_end().len().max(quoted.len() - quoted.trim_start().len()));
+    let inner = Span::new(
+        quoted.len() - quoted.trim_start().len(),
+        quoted.trim_end().len().max(quoted.len() - quoted.trim_start().len()),
+    );
     if inner.is_empty() {
         return;
     }

@@ -19,8 +19,9 @@ pub use assembly::{Memory, read};
 pub use citation::{Resolution, resolve};
 
 /// A draft as it reads at one moment. All spans are bytes of the draft's text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Draft {
+    pub text: Arc<str>,
     /// In the draft's order; a quotation comes after the statement it stands in.
     pub claims: Vec<Claim>,
     pub citations: Vec<Citation>,

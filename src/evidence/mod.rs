@@ -2,8 +2,17 @@
 //!
 //! Says nothing about whether that is good or bad for the claim.
 
+pub mod align;
+pub mod copied;
+pub mod cut;
+pub mod quotation;
+pub mod reading;
+pub mod verbatim;
+
+use crate::attribution::Likeness;
 use crate::source::SourceId;
 use crate::text::Span;
+use cut::Cut;
 
 /// A stretch of a source that bears on a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,10 +22,22 @@ pub struct Evidence {
     pub span: Span,
     /// How well it bears out the claim, in [0, 1]; 1 means word for word.
     pub score: f32,
-    /// Where claim and source differ.
+    /// Whether the claim cites this source.
+    pub cited: bool,
+    /// Where claim and source differ, in the draft's order.
     pub differences: Vec<Difference>,
     /// Whose words they are, as the source tells it, for example `Artyom Lukin`.
-    pub speaker: Option<String>,
+    pub speaker: Option<Told>,
+    /// What the quotation leaves out although the sense hangs on it.
+    pub cut: Option<Cut>,
+}
+
+/// Whom the source gives the words to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub name: String,
+    /// Compared with whom the draft gives them to; [`Likeness::Unclear`] unless the source is plain about it.
+    pub likeness: Likeness,
 }
 
 /// A place where the two part. Either side may be empty, then the span says where the other side's words are missing.
@@ -26,4 +47,6 @@ pub struct Difference {
     pub drafted: Span,
     /// Bytes of the source's text.
     pub sourced: Span,
+    /// The words are the same; only marks between them differ.
+    pub punctuation: bool,
 }

@@ -29,3 +29,24 @@ pub struct Fix {
     /// In the draft, ordered, without overlap.
     pub edits: Vec<Edit>,
 }
+
+impl Finding {
+    /// A finding at the rule's own level.
+    pub(super) fn new(rule: &'static str, span: Span, message: String) -> Self {
+        Finding { rule, severity: Level::Error, span, message, evidence: Vec::new(), fixes: Vec::new() }
+    }
+
+    /// However loud the rule, this finding is no louder than `level`.
+    pub(super) fn at_most(self, level: Level) -> Self {
+        Finding { severity: self.severity.min(level), ..self }
+    }
+
+    pub(super) fn citing(self, evidence: &Evidence) -> Self {
+        Finding { evidence: vec![evidence.clone()], ..self }
+    }
+
+    pub(super) fn mended(mut self, title: &str, edits: Vec<Edit>) -> Self {
+        self.fixes.push(Fix { title: title.to_owned(), edits });
+        self
+    }
+}

@@ -1,8 +1,25 @@
 //! What do we tell the author? One flat table of rules, one file a rule; see `tests/rules/` for a page on each.
+//!
+//! A rule sees one case and returns at most one finding. Levels, silence that was asked for and order are for
+//! [`crate::check`].
 
+mod distorting_cut;
 pub mod finding;
+mod misattributed_quotation;
+mod misquotation;
+mod unknown_citation;
+mod unmarked_quotation;
+mod unsourced_quotation;
+mod wording;
+mod wrong_citation;
 
 use crate::config::Level;
+use crate::draft::{Citation, Draft, Resolution};
+use crate::source::bibliography::Bibliography;
+use crate::source::library::Library;
+use crate::verdict::Judged;
+use finding::Finding;
+use std::path::Path;
 
 /// A rule as people see it.
 pub struct Rule {
@@ -13,10 +30,92 @@ pub struct Rule {
     pub summary: &'static str,
     /// Its documentation, in Markdown.
     pub page: &'static str,
+    pub(crate) check: Check,
+}
+
+/// What a rule looks at.
+pub(crate) enum Check {
+    Claim(fn(&Case) -> Option<Finding>),
+    Citation(fn(&CitationCase) -> Option<Finding>),
+}
+
+/// One claim with its draft and verdict.
+pub(crate) struct Case<'a> {
+    pub(crate) judged: &'a Judged,
+    pub(crate) desk: Papers<'a>,
+}
+
+/// One citation with what became of it.
+pub(crate) struct CitationCase<'a> {
+    pub(crate) citation: &'a Citation,
+    pub(crate) resolution: &'a Resolution,
+    pub(crate) desk: Papers<'a>,
+}
+
+/// What lies beside a case.
+#[derive(Clone, Copy)]
+pub(crate) struct Papers<'a> {
+    pub(crate) draft: &'a Draft,
+    /// What became of each of the draft's citations.
+    pub(crate) citations: &'a [Resolution],
+    pub(crate) library: &'a dyn Library,
+    pub(crate) bibliography: &'a Bibliography,
+    /// The folder that the draft's relative links start from.
+    pub(crate) folder: &'a Path,
 }
 
 /// All rules, in the order in which their findings are listed.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "misquotation",
+        level: Level::Error,
+        summary: "words inside quotation marks differ from the closest source passage",
+        page: include_str!("../../tests/rules/misquotation.md"),
+        check: Check::Claim(misquotation::check),
+    },
+    Rule {
+        code: "unsourced-quotation",
+        level: Level::Error,
+        summary: "no source has these words or anything close",
+        page: include_str!("../../tests/rules/unsourced-quotation.md"),
+        check: Check::Claim(unsourced_quotation::check),
+    },
+    Rule {
+        code: "misattributed-quotation",
+        level: Level::Error,
+        summary: "the source gives these words to another speaker",
+        page: include_str!("../../tests/rules/misattributed-quotation.md"),
+        check: Check::Claim(misattributed_quotation::check),
+    },
+    Rule {
+        code: "distorting-cut",
+        level: Level::Warning,
+        summary: "an ellipsis, or the quotation's edge, drops a negation, hedge or condition of the same sentence",
+        page: include_str!("../../tests/rules/distorting-cut.md"),
+        check: Check::Claim(distorting_cut::check),
+    },
+    Rule {
+        code: "unmarked-quotation",
+        level: Level::Warning,
+        summary: "eight or more consecutive words of a source stand without quotation marks",
+        page: include_str!("../../tests/rules/unmarked-quotation.md"),
+        check: Check::Claim(unmarked_quotation::check),
+    },
+    Rule {
+        code: "unknown-citation",
+        level: Level::Error,
+        summary: "the key or link names no source",
+        page: include_str!("../../tests/rules/unknown-citation.md"),
+        check: Check::Citation(unknown_citation::check),
+    },
+    Rule {
+        code: "wrong-citation",
+        level: Level::Error,
+        summary: "the cited source does not have these words; another one does",
+        page: include_str!("../../tests/rules/wrong-citation.md"),
+        check: Check::Claim(wrong_citation::check),
+    },
+];
 
 /// The rule of this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {

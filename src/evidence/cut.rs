@@ -1,0 +1,302 @@
+//! Does the sense of a quotation hang on words that it leaves out? Negations, hedges, hopes and conditions of the same
+//! sentence that an ellipsis or the quotation's edge drops.
+//!
+//! Silent whenever the draft says something of the kind itself, in the quotation or around it.
+
+use super::reading::Reading;
+use super::verbatim::Occurrence;
+use crate::text::marks::marked;
+use crate::text::{Span, segment};
+
+/// What was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Qualifier {
+    Negation,
+    /// Possibility, appearance, belief, report.
+    Hedge,
+    /// Wish, plan or expectation.
+    Hope,
+    Condition,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    pub qualifier: Qualifier,
+    /// The words left out, as bytes of the source's text.
+    pub span: Span,
+}
+
+const NEGATIONS: &[&str] = &[
+    "cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "scarcely",
+    "without", "barely",
+];
+const HEDGES: &[&str] = &[
+    "alleged",
+    "allegedly",
+    "apparent",
+    "apparently",
+    "appear",
+    "appeared",
+    "appearing",
+    "appears",
+    "argue",
+    "argued",
+    "argues",
+    "assume",
+    "assumed",
+    "believe",
+    "believed",
+    "believes",
+    "chance",
+    "claim",
+    "claimed",
+    "claims",
+    "could",
+    "doubt",
+    "likely",
+    "may",
+    "maybe",
+    "might",
+    "perhaps",
+    "possibility",
+    "possible",
+    "possibly",
+    "potential",
+    "potentially",
+    "presumably",
+    "probable",
+    "probably",
+    "prospect",
+    "purported",
+    "purportedly",
+    "reported",
+    "reportedly",
+    "risk",
+    "rumored",
+    "rumoured",
+    "seem",
+    "seemed",
+    "seemingly",
+    "seems",
+    "suggest",
+    "suggested",
+    "suggesting",
+    "suggests",
+    "supposed",
+    "supposedly",
+    "suspect",
+    "suspected",
+    "think",
+    "thinks",
+    "thought",
+    "unlikely",
+];
+const HOPES: &[&str] = &[
+    "aim", "aimed", "aims", "expect", "expected", "expects", "hope", "hoped", "hopes", "hoping", "intend", "intended",
+    "intends", "plan", "planned", "plans", "seek", "seeks", "sought", "want", "wanted", "wants", "wish", "wished",
+    "wishes",
+];
+const CONDITIONS: &[&str] = &["if", "lest", "provided", "unless", "until", "whether"];
+/// What tells that the draft keeps a condition, in whatever form.
+const CONDITIONAL: &[&str] = &[
+    "case",
+    "condition",
+    "conditional",
+    "conditionally",
+    "depend",
+    "depending",
+    "depends",
+    "if",
+    "lest",
+    "once",
+    "provided",
+    "should",
+    "unless",
+    "until",
+    "were",
+    "when",
+    "whenever",
+    "where",
+    "whether",
+    "would",
+];
+/// Verbs of seeing and saying that make a fact somebody's view when a subject stands by them.
+const VIEWS: &[&str] = &[
+    "call",
+    "called",
+    "calls",
+    "describe",
+    "described",
+    "describes",
+    "said",
+    "saw",
+    "say",
+    "says",
+    "see",
+    "seen",
+    "sees",
+    "view",
+    "viewed",
+    "views",
+];
+/// Modals: a main clause with one of them hangs on the if-clause before it.
+const MODALS: &[&str] = &["can", "could", "may", "might", "must", "shall", "should", "will", "would"];
+/// Words that may stand between a qualifier and what it qualifies.
+const LINKS: &[&str] = &[
+    "a", "an", "as", "be", "been", "being", "did", "for", "had", "has", "have", "is", "it", "of", "that", "the", "to",
+    "was",
+];
+/// `raised the prospect of more`: links beyond this many lead away from what is quoted.
+const MOST_LINKS: usize = 3;
+/// An ellipsis that drops more than this drops an argument, not a qualifier of what is left.
+const LONGEST_OMISSION: usize = 12;
+
+/// The first qualifier that the quotation drops. `around` is what the draft says around it, `quoted` the quotation.
+pub fn cut(source: &Reading, occurrence: &Occurrence, quoted: &str, around: &str) -> Option<Cut> {
+    let draft: Vec<String> = lower_words(quoted).chain(lower_words(around)).collect();
+    let frame = Frame::around(source, occurrence);
+    let found = omitted(source, occurrence)
+        .or_else(|| before(source, occurrence, frame))
+        .or_else(|| condition_before(source, occurrence, frame, quoted))
+        .or_else(|| behind(source, occurrence, frame))?;
+    (!kept(found.qualifier, &draft)).then_some(found)
+}
+
+/// Words of the source (indices, half-open) that belong to the same sentence and the same marks as the quotation.
+#[derive(Clone, Copy)]
+struct Frame {
+    first: usize,
+    end: usize,
+}
+
+impl Frame {
+    fn around(source: &Reading, occurrence: &Occurrence) -> Frame {
+        let text = &source.source.text;
+        let (first, last) = (occurrence.first(), occurrence.end() - 1);
+        let span = source.words[first].span.hull(source.words[last].span);
+        let paragraph =
+            segment::paragraphs(text, source.source.body).into_iter().find(|paragraph| paragraph.end > span.start);
+        let Some(paragraph) = paragraph else { return Frame { first, end: last + 1 } };
+        let words = paragraph.of(text);
+        let sentences = segment::sentences(words);
+        let shift = |span: Span| span.shifted(paragraph.start);
+        let mut start = paragraph.start;
+        let mut end = paragraph.end.max(span.end);
+        for sentence in sentences.into_iter().map(shift) {
+            if sentence.start <= span.start {
+                start = sentence.start;
+            }
+            if sentence.end >= span.end {
+                end = sentence.end;
+                break;
+            }
+        }
+        for marks in marked(words) {
+            let inner = shift(marks.inner);
+            if inner.covers(span) || (inner.start <= span.start && span.start < inner.end) {
+                (start, end) = (start.max(inner.start), end.min(inner.end.max(span.end)));
+            }
+        }
+        Frame {
+            first: source.words.partition_point(|word| word.span.start < start).min(first),
+            end: source.words.partition_point(|word| word.span.start < end).max(last + 1),
+        }
+    }
+}
+
+/// What an ellipsis drops between two runs of one sentence.
+fn omitted(source: &Reading, occurrence: &Occurrence) -> Option<Cut> {
+    occurrence.runs.windows(2).find_map(|runs| {
+        let (from, to) = (runs[0].1, runs[1].0);
+        if to <= from || to - from > LONGEST_OMISSION || crosses_sentence(source, from, to) {
+            return None;
+        }
+        let span = source.words[from].span.hull(source.words[to - 1].span);
+        (from..to).find_map(|index| {
+            let word = source.lower(index);
+            let view = VIEWS.contains(&word.as_str()).then_some(Qualifier::Hedge);
+            qualifier(&word).or(view).map(|qualifier| Cut { qualifier, span })
+        })
+    })
+}
+
+fn crosses_sentence(source: &Reading, from: usize, to: usize) -> bool {
+    let until = source.words.get(to).map_or(source.source.text.len(), |word| word.span.start);
+    let start = from.checked_sub(1).map_or(0, |before| source.words[before].span.end);
+    let between = &source.source.text[start..until];
+    between.contains('\n') || segment::sentences(&format!("A{between}b")).len() > 1
+}
+
+/// What stands right before the quotation: `not | reported`, `expected to | showcase`, `hopes | the visit`, `when | it`.
+fn before(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut> {
+    let first = occurrence.first();
+    let mut links = 0;
+    for index in (frame.first..first).rev() {
+        let word = source.lower(index);
+        let span = source.words[index].span.hull(source.words[first - 1].span);
+        let adjacent = index + 1 == first;
+        if adjacent && (CONDITIONS.contains(&word.as_str()) || word == "when") {
+            return Some(Cut { qualifier: Qualifier::Condition, span });
+        }
+        if let Some(qualifier) = qualifier(&word) {
+            return (qualifier != Qualifier::Condition).then_some(Cut { qualifier, span });
+        }
+        links += 1;
+        if links > MOST_LINKS || !LINKS.contains(&word.as_str()) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The quotation is the main clause, with a modal, of a sentence that began `if …,`.
+fn condition_before(source: &Reading, occurrence: &Occurrence, frame: Frame, quoted: &str) -> Option<Cut> {
+    if !lower_words(quoted).any(|word| MODALS.contains(&word.as_str())) {
+        return None;
+    }
+    let first = occurrence.first();
+    let condition = (frame.first..first).find(|&index| matches!(source.lower(index).as_str(), "if" | "unless"))?;
+    let span = source.words[condition].span.hull(source.words[first - 1].span);
+    let ends = span.start..source.words[first].span.start;
+    source.source.text[ends].contains(',').then_some(Cut { qualifier: Qualifier::Condition, span })
+}
+
+/// A condition that follows right behind the quotation: `we will pay | unless …`.
+fn behind(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut> {
+    let end = occurrence.end();
+    if end >= frame.end || !matches!(source.lower(end).as_str(), "if" | "unless" | "until" | "provided") {
+        return None;
+    }
+    let span = source.words[end].span.hull(source.words[frame.end - 1].span);
+    Some(Cut { qualifier: Qualifier::Condition, span })
+}
+
+fn qualifier(word: &str) -> Option<Qualifier> {
+    let holds = |words: &[&str]| words.contains(&word);
+    if holds(NEGATIONS) || word.ends_with("n't") {
+        Some(Qualifier::Negation)
+    } else if holds(HOPES) {
+        Some(Qualifier::Hope)
+    } else if holds(HEDGES) {
+        Some(Qualifier::Hedge)
+    } else if holds(CONDITIONS) {
+        Some(Qualifier::Condition)
+    } else {
+        None
+    }
+}
+
+/// Whether the draft itself says something of the kind.
+fn kept(dropped: Qualifier, draft: &[String]) -> bool {
+    draft.iter().any(|word| match dropped {
+        Qualifier::Condition => CONDITIONAL.contains(&word.as_str()),
+        Qualifier::Hope => HOPES.contains(&word.as_str()),
+        Qualifier::Negation | Qualifier::Hedge => qualifier(word) == Some(dropped),
+    })
+}
+
+fn lower_words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !(letter.is_alphanumeric() || letter == '\'' || letter == '’'))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('’', "'"))
+}

@@ -1,0 +1,91 @@
+//! What does a source say, word by word? Sources folded for comparing, kept while they are in use.
+
+use crate::source::library::{Library, Unanswered};
+use crate::source::{Source, SourceId};
+use crate::text::Span;
+use crate::text::fold::{self, Word};
+use quick_cache::sync::Cache;
+use rapidhash::v3::rapidhash_v3;
+use std::sync::{Arc, OnceLock};
+
+/// Sources that stay folded: a brief cites a dozen or two, a search looks at twenty at a time. About 10 KB each.
+const KEPT: usize = 512;
+
+/// A source as it is compared.
+#[derive(Debug)]
+pub struct Reading {
+    pub source: Arc<Source>,
+    /// The words of the body; spans are bytes of [`Source::text`].
+    pub words: Vec<Word>,
+    searched: OnceLock<Vec<SearchWord>>,
+}
+
+/// A word as a search knows it, by its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchWord {
+    pub span: Span,
+    pub hash: u64,
+}
+
+impl Reading {
+    fn new(source: Arc<Source>) -> Self {
+        let mut words = fold::words(source.body.of(&source.text));
+        for word in &mut words {
+            word.span = word.span.shifted(source.body.start);
+        }
+        Reading { source, words, searched: OnceLock::new() }
+    }
+
+    /// The body's words as a search knows them.
+    pub fn searched(&self) -> &[SearchWord] {
+        self.searched.get_or_init(|| {
+            let body = self.source.body;
+            let mut words = search_words(body.of(&self.source.text));
+            for word in &mut words {
+                word.span = word.span.shifted(body.start);
+            }
+            words
+        })
+    }
+
+    /// A word in lower case, apostrophes straight.
+    pub fn lower(&self, index: usize) -> String {
+        self.words[index].span.of(&self.source.text).to_lowercase().replace('’', "'")
+    }
+}
+
+/// The words of `text` as a search knows them.
+pub fn search_words(text: &str) -> Vec<SearchWord> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    fold::search_words(text, |span, word| words.push(SearchWord { span, hash: rapidhash_v3(word.as_bytes()) }));
+    words
+}
+
+/// Folded sources by id. Holds for one generation of the library.
+#[derive(Debug)]
+pub struct Readings {
+    kept: Cache<SourceId, Arc<Reading>>,
+}
+
+impl Default for Readings {
+    fn default() -> Self {
+        Readings { kept: Cache::new(KEPT) }
+    }
+}
+
+impl Readings {
+    pub fn clear(&self) {
+        self.kept.clear();
+    }
+
+    /// The source as it is compared; `None` if the library does not hold it (any more).
+    pub fn of(&self, id: SourceId, library: &dyn Library) -> Result<Option<Arc<Reading>>, Unanswered> {
+        if let Some(reading) = self.kept.get(&id) {
+            return Ok(Some(reading));
+        }
+        let Some(source) = library.source(id)? else { return Ok(None) };
+        let reading = Arc::new(Reading::new(source));
+        self.kept.insert(id, Arc::clone(&reading));
+        Ok(Some(reading))
+    }
+}

@@ -1,0 +1,61 @@
+//! How do findings name things? Sources, keys and quoted words in messages.
+
+use super::Papers;
+use crate::draft::{Resolution, Target, resolve};
+use crate::source::{Source, SourceId};
+use std::sync::Arc;
+
+/// Longer quotations in a message are cut in the middle: an editor shows a message on one line.
+const LONGEST: usize = 90;
+
+/// The words in marks, on one line, cut in the middle if need be.
+pub(super) fn quoted(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= LONGEST {
+        return format!("“{words}”");
+    }
+    let head: String = words.chars().take(LONGEST / 2).collect();
+    let tail: Vec<char> = words.chars().rev().take(LONGEST / 2).collect();
+    let tail: String = tail.into_iter().rev().collect();
+    format!("“{} … {}”", head.trim_end(), tail.trim_start())
+}
+
+/// The source as the library holds it, if it still does.
+pub(super) fn source(papers: &Papers, id: SourceId) -> Option<Arc<Source>> {
+    papers.library.source(id).ok().flatten()
+}
+
+/// How the author calls the source: its key if there is one, with its title or file name.
+pub(super) fn name(papers: &Papers, id: SourceId) -> String {
+    let Some(source) = source(papers, id) else { return "another source".to_owned() };
+    let title = source.metadata.title.as_deref().map_or_else(|| source.stem().to_owned(), |title| title.to_owned());
+    match key(papers, &source) {
+        Some(key) => format!("@{key} ({})", quoted(&title)),
+        None => quoted(&title),
+    }
+}
+
+/// The key that cites `source`: one the draft uses already, else the bibliography's, else its file stem.
+pub(super) fn key(papers: &Papers, source: &Source) -> Option<String> {
+    let used = papers.draft.citations.iter().zip(papers.citations).find_map(|(citation, resolution)| {
+        let named = *resolution == Resolution::Source(source.id);
+        citation.target.key().filter(|_| named).map(str::to_owned)
+    });
+    let entries = papers.bibliography.entries.iter().filter(|entry| {
+        let file = entry.files.iter().any(|file| file.file_stem() == source.path.file_stem());
+        file || (entry.metadata.url.is_some() && entry.metadata.url == source.metadata.url)
+    });
+    let resolves = |key: &str| {
+        let target = Target::Key(key.to_owned());
+        resolve(&target, papers.folder, papers.bibliography, papers.library) == Ok(Resolution::Source(source.id))
+    };
+    used.or_else(|| entries.map(|entry| entry.key.clone()).find(|key| resolves(key)))
+        .or_else(|| Some(source.stem().to_owned()).filter(|stem| citable(stem) && resolves(stem)))
+}
+
+/// Whether a file stem can stand behind `@`.
+fn citable(stem: &str) -> bool {
+    stem.starts_with(|first: char| first.is_alphanumeric() || first == '_')
+        && stem.chars().all(|letter| letter.is_alphanumeric() || "_-.:".contains(letter))
+        && stem.ends_with(char::is_alphanumeric)
+}

@@ -1,0 +1,29 @@
+//! The cited source is the one that says so.
+
+use super::finding::Finding;
+use super::{Case, wording};
+use crate::draft::{ClaimKind, Resolution, Target};
+use crate::text::edit::Edit;
+use crate::verdict::Verdict;
+
+pub(super) fn check(case: &Case) -> Option<Finding> {
+    let judged = case.judged;
+    let evidence = judged.evidence.first()?;
+    if judged.claim.kind != ClaimKind::Quotation || judged.verdict != Verdict::Verbatim || evidence.cited {
+        return None;
+    }
+    let cited = judged.claim.citations.iter().copied();
+    let mut wrong = cited.filter(|&index| matches!(case.desk.citations[index], Resolution::Source(_)));
+    let wrong = &case.desk.draft.citations[wrong.next()?];
+    let message =
+        format!("the cited source does not have these words; {} does", wording::name(&case.desk, evidence.source));
+    let finding = Finding::new("wrong-citation", wrong.span, message).citing(evidence);
+    let source = wording::source(&case.desk, evidence.source)?;
+    match (&wrong.target, wording::key(&case.desk, &source)) {
+        (Target::Key(_), Some(key)) => {
+            let edit = Edit { span: wrong.span, text: format!("@{key}") };
+            Some(finding.mended(&format!("Cite @{key}"), vec![edit]))
+        }
+        _ => Some(finding),
+    }
+}
