@@ -41,7 +41,7 @@ pub(super) fn key(papers: &Papers, source: &Source) -> Option<String> {
         let named = *resolution == Resolution::Source(source.id);
         citation.target.key().filter(|_| named).map(str::to_owned)
     });
-    let entries = papers.bibliography.entries.iter().filter(|entry| {
+    let entries = papers.bibliography.entries().iter().filter(|entry| {
         let file = entry.files.iter().any(|file| file.file_stem() == source.path.file_stem());
         file || (entry.metadata.url.is_some() && entry.metadata.url == source.metadata.url)
     });

@@ -2,8 +2,16 @@
 //!
 //! Does not open files: a caller hands the text in. Does not know whether the library holds what an entry names.
 
+mod attachment;
+mod bibtex;
+mod block;
+mod csl;
+mod tex;
+
 use super::Metadata;
+use crate::config::Level;
 use crate::text::Span;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// One entry.
@@ -24,23 +32,134 @@ pub struct Entry {
 pub struct Problem {
     pub path: PathBuf,
     pub span: Span,
+    /// [`Level::Error`] where something is lost, [`Level::Warning`] where something is doubtful.
+    pub level: Level,
     pub message: String,
 }
 
 /// All entries of all bibliographies that hold for a draft; of two entries with one key the first counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bibliography {
-    pub entries: Vec<Entry>,
+    entries: Vec<Entry>,
+    by_key: HashMap<String, usize>,
+    home: Option<PathBuf>,
     pub problems: Vec<Problem>,
 }
 
 impl Bibliography {
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key == key)
+    /// An empty bibliography. `home` is what `~` at the start of a path means; without it such a path is left as it is.
+    pub fn new(home: Option<PathBuf>) -> Self {
+        Bibliography { home, ..Bibliography::default() }
     }
 
-    /// Reads one file's text and adds what it holds; `path` tells the format by its extension (`.bib`, `.json`).
-    pub fn add(&mut self, _path: &Path, _text: &str) {
-        todo!("source/bibliography")
+    /// The entry of this key, or of this one among its other keys (BibLaTeX `ids`).
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.by_key.get(key).map(|index| &self.entries[*index])
     }
+
+    /// In the order in which they were added.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Adds an entry, unless its key is taken.
+    pub fn push(&mut self, entry: Entry) {
+        self.insert(entry, Vec::new());
+    }
+
+    /// Reads one file's text and adds what it holds. `path` tells the format by its extension (`.bib`, `.json`), the text
+    /// does if the extension is another; relative `file` fields start from the file's folder.
+    pub fn add(&mut self, path: &Path, text: &str) {
+        let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let text = &text[mark..];
+        let read = match format(path, text) {
+            Some(Format::Bibtex) => bibtex::read(text),
+            Some(Format::Csl) => csl::read(text),
+            None => Read { problems: vec![(Span::at(0), NEITHER.to_owned())], ..Read::default() },
+        };
+        for (span, message) in read.problems {
+            self.problem(path, span.shifted(mark), Level::Error, message);
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for found in read.entries {
+            let files = found.files.iter().map(|file| attachment::resolved(file, folder, self.home.as_deref()));
+            let entry = Entry {
+                files: files.collect(),
+                key: found.key,
+                metadata: found.metadata,
+                path: path.to_path_buf(),
+                span: found.span.shifted(mark),
+            };
+            self.insert(entry, found.other_keys);
+        }
+    }
+
+    fn insert(&mut self, entry: Entry, other_keys: Vec<String>) {
+        if let Some(first) = self.entry(&entry.key).filter(|first| first.key == entry.key) {
+            if first.path == entry.path {
+                let message = format!("the key `{}` is given twice; the first entry counts", entry.key);
+                self.problem(&entry.path, entry.span, Level::Warning, message);
+            }
+            return;
+        }
+        let index = self.entries.len();
+        self.by_key.insert(entry.key.clone(), index);
+        for key in other_keys {
+            self.by_key.entry(key).or_insert(index);
+        }
+        self.entries.push(entry);
+    }
+
+    fn problem(&mut self, path: &Path, span: Span, level: Level, message: String) {
+        self.problems.push(Problem { path: path.to_path_buf(), span, level, message });
+    }
+}
+
+const NEITHER: &str = "this is neither BibTeX (entries like `@article{key, title = {…}}`) nor CSL-JSON (a list of items \
+                       with an `id`): export the bibliography again in one of these formats";
+
+enum Format {
+    Bibtex,
+    Csl,
+}
+
+/// The format of a file; an empty file is an empty bibliography of either format.
+fn format(path: &Path, text: &str) -> Option<Format> {
+    let begins_as_json = text.trim_start().starts_with(['[', '{']);
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) || begins_as_json {
+        return Some(Format::Csl);
+    }
+    if text.trim().is_empty() || block::blocks(text).next().is_some() {
+        return Some(Format::Bibtex);
+    }
+    None
+}
+
+/// What a file holds, free of its format. Spans are bytes of the text without its byte order mark.
+#[derive(Debug, Default)]
+struct Read {
+    entries: Vec<Found>,
+    problems: Vec<(Span, String)>,
+}
+
+/// One entry; every reading of its `file` field as written there, most likely first.
+#[derive(Debug, Default)]
+struct Found {
+    key: String,
+    other_keys: Vec<String>,
+    span: Span,
+    metadata: Metadata,
+    files: Vec<String>,
+}
+
+/// The page of a document by its identifier, however that is written.
+fn page_of_doi(doi: &str) -> Option<String> {
+    let doi = doi.trim();
+    let start = doi.find("10.")?;
+    Some(format!("https://doi.org/{}", &doi[start..]))
+}
+
+/// `A. Name and B. Name`.
+fn joined(names: &[String]) -> Option<String> {
+    if names.is_empty() { None } else { Some(names.join(" and ")) }
 }

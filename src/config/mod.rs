@@ -1,0 +1,82 @@
+//! What did the writer choose? `tearsheet.toml` and editor settings as written → [`Settings`] as used.
+//!
+//! Knows no files: a caller hands the text in and says which folder its paths start from.
+
+mod nearest;
+mod tree;
+mod written;
+
+pub use nearest::nearest;
+pub use written::{Problem, Written, from_json, from_toml};
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The name of a project's settings file.
+pub const FILE_NAME: &str = "tearsheet.toml";
+
+/// Where sources lie unless somebody says otherwise, relative to the workspace's root.
+pub const DEFAULT_SOURCES: &str = "sources";
+
+/// How loudly a rule speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    Off,
+    Hint,
+    Info,
+    Warning,
+    Error,
+}
+
+impl Level {
+    /// Every level and the word for it in settings, loudest first.
+    pub const NAMES: [(&'static str, Level); 5] = [
+        ("error", Level::Error),
+        ("warning", Level::Warning),
+        ("info", Level::Info),
+        ("hint", Level::Hint),
+        ("off", Level::Off),
+    ];
+
+    /// The word for it in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Hint => "hint",
+            Level::Info => "info",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+/// Settings as used: every path is absolute or relative to the process's folder, every default filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Folders and files that hold the sources.
+    pub sources: Vec<PathBuf>,
+    /// Bibliography files, besides those that a draft's front matter names.
+    pub bibliography: Vec<PathBuf>,
+    /// The level of each rule that differs from the rule's own default, by code.
+    pub rules: BTreeMap<String, Level>,
+}
+
+impl Settings {
+    /// What holds for the workspace at `root`. Of `layers`, earlier ones win: a list of paths counts whole, rules count one
+    /// by one. By convention: command line, project file, editor.
+    pub fn layered(root: &Path, layers: &[&Written]) -> Settings {
+        let sources = layers.iter().find_map(|written| written.sources.clone());
+        let bibliography = layers.iter().find_map(|written| written.bibliography.clone());
+        let mut rules = BTreeMap::new();
+        for written in layers.iter().rev() {
+            rules.extend(written.rules.iter().map(|(code, level)| (code.clone(), *level)));
+        }
+        Settings {
+            sources: sources.unwrap_or_else(|| vec![root.join(DEFAULT_SOURCES)]),
+            bibliography: bibliography.unwrap_or_default(),
+            rules,
+        }
+    }
+}
