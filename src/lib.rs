@@ -12,7 +12,7 @@
 //!       └──────────────┬─────┴──────────────────────────────┘
 //!                      ▼
 //!                  evidence ──► verdict ──► rules ──► check ──► view        text lies under all of it
-//!  ═════ above: pure — no files, clock, threads, LSP, tantivy ════ below: ═══ index  server  cli  main
+//!  ═════ above: pure — no files, clock, threads, LSP, tantivy ════ below: ═══ workspace  index  server  cli  main
 //! ```
 
 pub mod text;
@@ -36,6 +36,9 @@ pub mod rules;
 pub mod check;
 
 pub mod view;
+
+#[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
+pub mod workspace;
 
 #[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
 pub mod index;
