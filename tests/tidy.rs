@@ -1,0 +1,363 @@
+//! Does the repository keep the rules that its design states? What is checked here stays true; the rest drifts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tearsheet::config::Level;
+use tearsheet::rules::RULES;
+
+/// A file that no longer fits on a few screens answers more than one question.
+const LINES: usize = 400;
+
+/// Names that say nothing about what a thing is for.
+const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"];
+
+/// Crates that must not be named outside the folder that wraps them.
+const WALLS: &[(&str, &str)] = &[("tantivy", "src/index/"), ("tower_lsp", "src/server/"), ("ls_types", "src/server/")];
+
+/// Everything a visitor sees at first glance.
+const TOP_LEVEL: &[&str] =
+    &["Cargo.lock", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "editors", "seeds", "src", "tests"];
+
+#[test]
+fn the_top_level_holds_what_the_design_lists() {
+    let visible: Vec<String> = entries(&root())
+        .iter()
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.') && name != "target")
+        .collect();
+    assert_eq!(visible, TOP_LEVEL, "settings of tools are dotfiles, everything else has its folder");
+}
+
+#[test]
+fn every_module_opens_with_the_question_it_answers() {
+    report(sources().filter(|file| !file.text.starts_with("//! ")).map(|file| file.path), "has no `//!` line on top");
+}
+
+#[test]
+fn every_file_fits_on_a_few_screens() {
+    let long = rust_files().filter_map(|file| {
+        let lines = file.text.lines().count();
+        (lines > LINES).then(|| format!("{} ({lines} lines)", file.path))
+    });
+    report(long, &format!("is longer than {LINES} lines"));
+}
+
+#[test]
+fn modules_import_only_from_those_listed_before_them() {
+    let order = module_order();
+    let rank = |name: &str| order.iter().position(|module| module == name);
+    let mut wrong = Vec::new();
+    for file in sources() {
+        let Some(home) = file.module().and_then(|module| rank(&module)) else { continue };
+        for (line, imported) in imports(&file, &order) {
+            if rank(&imported).is_some_and(|imported| imported > home) {
+                wrong.push(format!("{}:{line} ({} before {imported})", file.path, order[home]));
+            }
+        }
+    }
+    report(wrong, "imports from a module that stands after its own in lib.rs");
+}
+
+#[test]
+fn every_folder_of_the_source_is_in_the_tour() {
+    let order = module_order();
+    let missing = sources().filter(|file| file.module().is_some_and(|module| !order.contains(&module)));
+    report(missing.map(|file| file.path), "belongs to no module of lib.rs");
+}
+
+#[test]
+fn protocol_and_index_types_stop_at_their_door() {
+    let mut wrong = Vec::new();
+    for file in sources() {
+        for (name, folder) in WALLS {
+            if !file.path.starts_with(folder) {
+                let lines = file.words().filter(|(_, word)| word == name).map(|(line, _)| line);
+                wrong.extend(lines.map(|line| format!("{}:{line} ({name} belongs to {folder})", file.path)));
+            }
+        }
+    }
+    report(wrong, "names a crate of another room");
+}
+
+#[test]
+fn names_say_what_a_thing_is_for() {
+    let mut wrong = Vec::new();
+    for file in rust_files() {
+        if file.path.split(['/', '.']).flat_map(parts).any(|part| EMPTY_NAMES.contains(&part.as_str())) {
+            wrong.push(file.path.clone());
+        }
+        let words: Vec<(usize, String)> = file.words().collect();
+        for pair in words.windows(2) {
+            let declares = ["mod", "struct", "enum", "trait", "type", "fn"].contains(&pair[0].1.as_str());
+            if declares && parts(&pair[1].1).iter().any(|part| EMPTY_NAMES.contains(&part.as_str())) {
+                wrong.push(format!("{}:{} ({})", file.path, pair[1].0, pair[1].1));
+            }
+        }
+    }
+    report(wrong, "has a name that fits anything");
+}
+
+#[test]
+fn every_rule_has_its_page_and_every_page_its_rule() {
+    let codes: BTreeSet<String> = RULES.iter().map(|rule| rule.code.to_owned()).collect();
+    let pages: BTreeSet<String> = entries(&root().join("tests/rules"))
+        .iter()
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(codes, pages, "a rule's page is tests/rules/CODE.md");
+    let untitled = RULES.iter().filter(|rule| !rule.page.starts_with(&format!("# {}\n", rule.code)));
+    report(untitled.map(|rule| rule.code.to_owned()), "has a page that does not open with its name");
+}
+
+#[test]
+fn the_readme_lists_the_rules() {
+    let mut table = String::from("| rule | default | says that |\n|---|---|---|\n");
+    for rule in RULES {
+        let row = format!("| [{0}](tests/rules/{0}.md) | {1} | {2} |\n", rule.code, name(rule.level), rule.summary);
+        table.push_str(&row);
+    }
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("<!-- rules -->\n").expect("README.md marks where its rules begin");
+    let (_, after) = rest.split_once("<!-- /rules -->").expect("README.md marks where its rules end");
+    hold(&path, &readme, &format!("{before}<!-- rules -->\n{table}<!-- /rules -->{after}"));
+}
+
+#[test]
+fn visual_studio_code_knows_the_rules() {
+    let mut levels = serde_json::Map::new();
+    for rule in RULES {
+        let setting = serde_json::json!({
+            "type": "string",
+            "enum": [Level::Error, Level::Warning, Level::Info, Level::Hint, Level::Off],
+            "default": rule.level,
+            "description": sentence(rule.summary),
+        });
+        levels.insert(rule.code.to_owned(), setting);
+    }
+    let path = root().join("editors/vscode/package.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let package: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let found = package.pointer("/contributes/configuration/properties/tearsheet.rules/properties");
+    let expected = serde_json::Value::Object(levels);
+    let shown = serde_json::to_string_pretty(&expected).unwrap();
+    assert_eq!(found, Some(&expected), "tearsheet.rules in {} must have the properties\n{shown}", path.display());
+}
+
+/// One file of Rust.
+struct File {
+    /// From the repository's root, with slashes.
+    path: String,
+    text: String,
+}
+
+impl File {
+    /// The module of lib.rs that it belongs to; `None` for lib.rs and main.rs.
+    fn module(&self) -> Option<String> {
+        let first = self.path.strip_prefix("src/")?.split('/').next()?;
+        let module = first.strip_suffix(".rs").unwrap_or(first);
+        (module != "lib" && module != "main").then(|| module.to_owned())
+    }
+
+    /// How many modules deep it lies: 1 for `src/check.rs` and `src/text/mod.rs`, 2 for `src/text/span.rs`.
+    fn depth(&self) -> usize {
+        self.path.matches('/').count() - usize::from(self.path.ends_with("/mod.rs"))
+    }
+
+    /// Identifiers, `::` and braces of the code, each with its line; what comments and literals say does not count.
+    fn words(&self) -> impl Iterator<Item = (usize, String)> + '_ {
+        let lines = code(&self.text);
+        lines
+            .into_iter()
+            .enumerate()
+            .flat_map(|(index, line)| tokens(&line).into_iter().map(move |token| (index + 1, token)))
+    }
+}
+
+/// The modules that a file imports from, with the line: `crate::a::B`, `crate::{a, b::C}` and `super::a` from the top.
+fn imports(file: &File, order: &[String]) -> Vec<(usize, String)> {
+    let words: Vec<(usize, String)> = file.words().collect();
+    let word = |index: usize| words.get(index).map_or("", |(_, word)| word.as_str());
+    let mut found = Vec::new();
+    for start in 0..words.len() {
+        let mut next = start;
+        while word(next) == "super" && word(next + 1) == "::" {
+            next += 2;
+        }
+        let from_the_top = (next - start) / 2 >= file.depth();
+        if word(start) == "crate" && word(start + 1) == "::" {
+            next = start + 2;
+        } else if !from_the_top {
+            continue;
+        }
+        let mut depth = 0;
+        for index in next..words.len() {
+            match word(index) {
+                "{" => depth += 1,
+                "}" => depth -= 1,
+                name if depth <= 1 && word(index - 1) != "::" || index == next => {
+                    if order.iter().any(|module| module == name) {
+                        found.push((words[index].0, name.to_owned()));
+                    }
+                }
+                _ => {}
+            }
+            if depth <= 0 {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The modules that lib.rs declares, in its order.
+fn module_order() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let order: Vec<String> =
+        lib.lines().filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned())).collect();
+    assert!(order.len() > 5, "lib.rs declares its modules one a line, as `pub mod name;`");
+    order
+}
+
+/// The text with comments and the insides of literals blanked, line by line.
+fn code(text: &str) -> Vec<String> {
+    let mut code = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let blank = blank(rest);
+        if blank == 0 {
+            code.push(first);
+            rest = &rest[first.len_utf8()..];
+        } else {
+            code.push(' ');
+            code.extend(rest[..blank].matches('\n'));
+            rest = &rest[blank..];
+            // An identifier must not grow together with what follows the literal.
+            code.push(' ');
+        }
+    }
+    code.lines().map(str::to_owned).collect()
+}
+
+/// How many bytes of a comment or literal `rest` begins with.
+fn blank(rest: &str) -> usize {
+    let to = |pattern: &str, from: usize| rest[from..].find(pattern).map_or(rest.len(), |at| from + at + pattern.len());
+    if rest.starts_with("//") {
+        return rest.find('\n').unwrap_or(rest.len());
+    }
+    if rest.starts_with("/*") {
+        return to("*/", 2);
+    }
+    if rest.starts_with('"') {
+        let mut escaped = false;
+        for (at, character) in rest.char_indices().skip(1) {
+            match character {
+                '"' if !escaped => return at + 1,
+                character => escaped = character == '\\' && !escaped,
+            }
+        }
+        return rest.len();
+    }
+    if let Some(raw) = rest.strip_prefix('r') {
+        let hashes = raw.len() - raw.trim_start_matches('#').len();
+        if raw[hashes..].starts_with('"') {
+            return to(&format!("\"{}", "#".repeat(hashes)), hashes + 2);
+        }
+    }
+    let mut characters = rest.chars();
+    match (characters.next(), characters.next(), characters.next()) {
+        (Some('\''), Some('\\'), Some(_)) => to("'", 3),
+        (Some('\''), Some(inner), Some('\'')) => 2 + inner.len_utf8(),
+        _ => 0,
+    }
+}
+
+fn tokens(line: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut glued = false;
+    for character in line.chars() {
+        let part = character.is_alphanumeric() || character == '_';
+        match (part, character) {
+            (true, _) if glued => tokens.last_mut().unwrap().push(character),
+            (true, _) => tokens.push(character.to_string()),
+            (false, ':') if tokens.last().is_some_and(|token| token == ":") => {
+                *tokens.last_mut().unwrap() = "::".into()
+            }
+            (false, ':' | '{' | '}') => tokens.push(character.to_string()),
+            (false, _) => {}
+        }
+        glued = part;
+    }
+    tokens
+}
+
+/// The words of a name in snake, kebab or camel case, in lower case.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for character in name.chars() {
+        if character == '_' || character == '-' || character.is_uppercase() {
+            parts.push(String::new());
+        }
+        if character.is_alphanumeric() {
+            parts.last_mut().unwrap().extend(character.to_lowercase());
+        }
+    }
+    parts
+}
+
+/// Writes what should be there if the environment says `UPDATE=1`, else compares.
+fn hold(path: &Path, found: &str, expected: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, expected).unwrap();
+    } else {
+        assert_eq!(found, expected, "{} is out of date; run this test with UPDATE=1", path.display());
+    }
+}
+
+fn name(level: Level) -> String {
+    serde_json::to_value(level).unwrap().as_str().unwrap().to_owned()
+}
+
+fn sentence(summary: &str) -> String {
+    let mut characters = summary.chars();
+    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}
+
+fn report(wrong: impl IntoIterator<Item = String>, what: &str) {
+    let wrong: Vec<String> = wrong.into_iter().map(|thing| format!("{thing} {what}")).collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn sources() -> impl Iterator<Item = File> {
+    rust_files().filter(|file| file.path.starts_with("src/"))
+}
+
+fn rust_files() -> impl Iterator<Item = File> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root().join("src"), root().join("tests")];
+    while let Some(folder) = folders.pop() {
+        for path in entries(&folder) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let path = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(path, text);
+            }
+        }
+    }
+    files.into_iter().map(|(path, text)| File { path, text })
+}
+
+/// What a folder holds, by name.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
