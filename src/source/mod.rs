@@ -7,11 +7,24 @@ pub mod passage;
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Names one source for as long as it keeps its path: the first eight bytes of the hash of its canonical path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u64);
+
+impl SourceId {
+    /// The name of the source at this canonical path.
+    pub fn of(path: &Path) -> Self {
+        SourceId(content_hash(path.as_os_str().as_encoded_bytes()))
+    }
+}
+
+/// The first eight bytes of the content's blake3 hash.
+pub fn content_hash(content: &[u8]) -> u64 {
+    let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(content).as_bytes();
+    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+}
 
 /// What a source says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

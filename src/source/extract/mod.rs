@@ -1,3 +1,89 @@
 //! What does a file say? Bytes of a known format → text, article body and metadata.
 
+mod encoding;
 pub mod front_matter;
+mod markdown;
+mod text;
+
+use super::Metadata;
+use crate::text::Span;
+
+/// An article as its file tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extracted {
+    /// See [`super::Source::text`].
+    pub text: String,
+    /// See [`super::Source::body`].
+    pub body: Span,
+    pub metadata: Metadata,
+    /// What could not be understood, though the article could: a message that follows on the file's name.
+    pub problem: Option<String>,
+}
+
+/// Why there is no article: a message that follows on the file's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+/// Files larger than this are data, not articles: 64 MB is the text of a hundred novels.
+pub const LARGEST: u64 = 64 << 20;
+
+#[derive(Clone, Copy)]
+enum Format {
+    Text,
+    Markdown,
+}
+
+/// Formats by extension.
+const FORMATS: [(&str, Format); 3] = [("txt", Format::Text), ("md", Format::Markdown), ("markdown", Format::Markdown)];
+
+/// Whether files with this extension (in any case) are articles; if not, why.
+pub fn reads(extension: Option<&str>) -> Result<(), Refused> {
+    format(extension).map(|_| ())
+}
+
+/// Reads an article.
+pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Refused> {
+    let format = format(extension)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large(bytes.len() as u64));
+    }
+    let decoded = encoding::decode(bytes)?;
+    let text = decoded.text;
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let front_matter = front_matter::find(&text, start);
+    let body = Span::new(front_matter.map_or(start, |found| found.end), text.len());
+    if !body.of(&text).contains(|letter: char| letter.is_alphanumeric()) {
+        return Err(Refused("holds no words".to_owned()));
+    }
+    let (mut metadata, broken) = match front_matter {
+        Some(found) => front_matter::metadata(found.yaml.of(&text)),
+        None => (Metadata::default(), None),
+    };
+    if metadata.title.is_none() {
+        metadata.title = match format {
+            Format::Text => text::title(body.of(&text)),
+            Format::Markdown => markdown::title(body.of(&text)),
+        };
+    }
+    let problems: Vec<String> = decoded.problem.into_iter().chain(broken).collect();
+    Ok(Extracted { text, body, metadata, problem: (!problems.is_empty()).then(|| problems.join("; ")) })
+}
+
+/// Why a file of this size is no article.
+pub fn too_large(size: u64) -> Refused {
+    Refused(format!("has {} MB, more than the {} MB of the largest article: split it", size >> 20, LARGEST >> 20))
+}
+
+fn format(extension: Option<&str>) -> Result<Format, Refused> {
+    let known = |extension: &str| FORMATS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name));
+    match extension.map(|extension| (extension, known(extension))) {
+        Some((_, Some((_, format)))) => Ok(*format),
+        Some((extension, None)) => Err(Refused(format!(".{extension} files cannot be read yet: {}", readable()))),
+        None => Err(Refused(format!("has no extension that names its format: {}", readable()))),
+    }
+}
+
+fn readable() -> String {
+    let names: Vec<String> = FORMATS.iter().map(|(name, _)| format!(".{name}")).collect();
+    format!("articles are {}", names.join(", "))
+}

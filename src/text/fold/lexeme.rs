@@ -61,6 +61,7 @@ enum Glyph {
 const LONGEST_ENTITY: usize = 34;
 
 /// Reads lexemes one after the other.
+#[derive(Debug)]
 pub(super) struct Lexer<'t> {
     text: &'t str,
     at: usize,

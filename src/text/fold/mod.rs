@@ -5,10 +5,12 @@
 //! Final punctuation, the first letter's case, brackets and ellipses are for whoever compares: they depend on the place.
 
 mod lexeme;
+mod search;
 
 use super::Span;
 use lexeme::{Lexeme, Lexer};
 use rapidhash::v3::rapidhash_v3;
+pub use search::SearchWords;
 
 /// A word that can be compared in one step. Words with equal hashes are equal: with 64 bits a collision among a
 /// million different words has a chance of one in thirty million.
@@ -106,28 +108,22 @@ pub fn parts(quotation: &str) -> Vec<Part> {
 
 /// Calls `each` with every word as a search knows it: lower case, split at hyphens, without the genitive's `'s`, numbers
 /// without thousands separators, signs left out. The index and every query come through here, so they always agree.
-pub fn search_words(text: &str, mut each: impl FnMut(Span, &str)) {
-    let mut lexer = Lexer::new(text);
-    let mut lower = String::new();
-    while let Some(lexeme) = lexer.next() {
-        let Lexeme::Word(folded) = lexeme else { continue };
-        let word = folded.rejoined.unwrap_or(folded.text);
-        if !word.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_') {
-            continue;
+pub fn search_words(text: &str, each: impl FnMut(Span, &str)) {
+    first_search_words(text, usize::MAX, each);
+}
+
+/// The same for the first `count` words of `text` (the parts of a hyphenated word stay together).
+pub fn first_search_words(text: &str, count: usize, mut each: impl FnMut(Span, &str)) {
+    let mut words = SearchWords::new(text);
+    let mut last = Span::default();
+    let mut left = count;
+    while let Some((span, word)) = words.next() {
+        if left == 0 && span != last {
+            return;
         }
-        for part in word.split('-').filter(|part| !part.is_empty()) {
-            lower.clear();
-            if part.is_ascii() {
-                lower.push_str(part);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(part.chars().flat_map(char::to_lowercase));
-            }
-            if lower.as_bytes()[0].is_ascii_digit() {
-                lower.retain(|letter| letter != ',');
-            }
-            each(folded.span, lower.strip_suffix("'s").filter(|stem| !stem.is_empty()).unwrap_or(&lower));
-        }
+        left = left.saturating_sub(1);
+        last = span;
+        each(span, word);
     }
 }
 
