@@ -1,1 +1,56 @@
 //! How do people and programs see it? Hover, terminal report, JSON.
+//!
+//! Nothing here decides anything: what is shown was found out before.
+
+mod excerpt;
+pub mod hover;
+pub mod json;
+pub mod lines;
+mod passage;
+pub mod report;
+mod rich;
+pub mod summary;
+
+use crate::draft::Target;
+use crate::source::{Metadata, Source};
+use crate::verdict::Verdict;
+use std::path::Path;
+
+/// A path as seen from `base`: without it, if it lies below.
+pub fn shown(path: &Path, base: &Path) -> String {
+    path.strip_prefix(base).unwrap_or(path).display().to_string()
+}
+
+/// `title · publisher · date`, as far as they are known; the file's name where there is no title.
+fn caption(source: &Source) -> String {
+    let Metadata { title, publisher, date, .. } = &source.metadata;
+    let title = title.as_deref().unwrap_or_else(|| source.stem());
+    let parts = [Some(title), publisher.as_deref(), date.as_deref()];
+    parts.into_iter().flatten().map(one_line).collect::<Vec<_>>().join(" · ")
+}
+
+/// How a reader calls what a citation names.
+fn name(target: &Target) -> &str {
+    match target {
+        Target::Key(name) | Target::Link(name) => name,
+    }
+}
+
+/// The word for a verdict, as JSON has it.
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Verbatim => "verbatim",
+        Verdict::Altered => "altered",
+        Verdict::Supported => "supported",
+        Verdict::PartlySupported => "partly supported",
+        Verdict::Contradicted => "contradicted",
+        Verdict::Unsupported => "unsupported",
+        Verdict::Unchecked => "unchecked",
+    }
+}
+
+/// Text on one line, without characters that would steer a terminal.
+fn one_line(text: &str) -> String {
+    let seen: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,146 @@
+//! Which part of a text fits on a terminal? The lines of some spans, long ones cut around what matters.
+
+use super::lines::Lines;
+use crate::text::Span;
+use std::ops::Range;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns of a line that are shown: with line number and margin it fits a terminal of 100 columns, which most have.
+const WIDTH: usize = 90;
+
+/// Lines of one span that are shown before those in its middle are left out.
+const MOST_LINES: usize = 6;
+
+/// Lines to show.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    /// The number of the first line, counted from one.
+    pub(super) line: usize,
+    /// The lines; one that is not shown is empty.
+    pub(super) text: String,
+    /// What is to be marked, as bytes of `text`; none of them crosses a line.
+    pub(super) marks: Vec<Range<usize>>,
+}
+
+/// The lines on which `spans` of `text` stand.
+pub(super) fn excerpt(text: &str, lines: &Lines, spans: &[Span]) -> Excerpt {
+    let mut spans: Vec<Span> = spans.iter().flat_map(|span| by_line(text, lines, *span)).collect();
+    spans.sort();
+    spans.dedup();
+    let line_of = |span: &Span| lines.line(span.start);
+    let first = spans.first().map_or(1, line_of);
+    let last = spans.last().map_or(1, line_of);
+    let mut excerpt = Excerpt { line: first, text: String::new(), marks: Vec::new() };
+    let mut rest = spans.as_slice();
+    for line in first..=last {
+        let count = rest.iter().take_while(|span| line_of(span) == line).count();
+        let (here, later) = rest.split_at(count);
+        rest = later;
+        if line > first {
+            excerpt.text.push('\n');
+        }
+        if !here.is_empty() {
+            excerpt.add(text, lines.span(text, line), here);
+        }
+    }
+    excerpt
+}
+
+/// The parts of a span line by line, blanks at the edges left out; of many lines the first and the last few.
+fn by_line(text: &str, lines: &Lines, span: Span) -> Vec<Span> {
+    let (first, last) = (lines.line(span.start), lines.line(span.end.saturating_sub(1).max(span.start)));
+    if first == last {
+        return vec![span];
+    }
+    let skipped = if last - first < MOST_LINES { 0..0 } else { first + MOST_LINES / 2..last + 1 - MOST_LINES / 2 };
+    let part = |line: usize| {
+        let whole = lines.span(text, line);
+        let (start, end) = (whole.start.max(span.start), whole.end.min(span.end));
+        let words = text.get(start..end)?;
+        let start = start + words.len() - words.trim_start().len();
+        let end = start + words.trim().len();
+        (start < end).then(|| Span::new(start, end))
+    };
+    (first..=last).filter(|line| !skipped.contains(line)).filter_map(part).collect()
+}
+
+impl Excerpt {
+    /// Adds a line, cut if need be.
+    fn add(&mut self, text: &str, line: Span, marked: &[Span]) {
+        let base = self.text.len();
+        let relative = |offset: usize| offset.clamp(line.start, line.end) - line.start;
+        let marks: Vec<Range<usize>> = marked.iter().map(|span| relative(span.start)..relative(span.end)).collect();
+        let line = line.of(text);
+        let kept = kept(line, &marks);
+        let mut moved: Vec<(Range<usize>, usize)> = Vec::with_capacity(kept.len());
+        for (index, part) in kept.iter().enumerate() {
+            if index > 0 || part.start > 0 {
+                self.text.push('…');
+            }
+            moved.push((part.clone(), self.text.len() - base));
+            self.text.push_str(&line[part.clone()]);
+        }
+        if kept.last().is_some_and(|part| part.end < line.len()) {
+            self.text.push('…');
+        }
+        let place = |offset: usize| {
+            let part = moved.iter().rev().find(|(part, _)| part.start <= offset).or(moved.first());
+            part.map_or(0, |(part, at)| at + offset.clamp(part.start, part.end) - part.start)
+        };
+        self.marks.extend(marks.iter().map(|mark| base + place(mark.start)..base + place(mark.end)));
+    }
+}
+
+/// The parts of a line that are shown: all of it, or the marks with words around them, or both ends of a long mark.
+fn kept(line: &str, marks: &[Range<usize>]) -> Vec<Range<usize>> {
+    if line.width() <= WIDTH {
+        return std::iter::once(0..line.len()).collect();
+    }
+    let start = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
+    let end = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
+    let marked = line[start..end].width();
+    if marked <= WIDTH {
+        let beside = (WIDTH - marked) / 2;
+        let before = start - back(&line[..start], beside);
+        let after = end + forth(&line[end..], WIDTH - marked - line[before..start].width());
+        return std::iter::once(before..after).collect();
+    }
+    let before = start - back(&line[..start], WIDTH / 8);
+    let head = start + forth(&line[start..end], WIDTH / 2);
+    let tail = end - back(&line[..end], WIDTH / 4);
+    let after = end + forth(&line[end..], WIDTH / 8);
+    if head >= tail { std::iter::once(before..after).collect() } else { vec![before..head, tail..after] }
+}
+
+/// Bytes at the start of `text` that fill at most `width` columns, whole words if there are any.
+fn forth(text: &str, width: usize) -> usize {
+    let end = fitting(text.char_indices().map(|(at, character)| (at + character.len_utf8(), character)), width);
+    if end == text.len() {
+        return end;
+    }
+    text[..end].rfind(char::is_whitespace).unwrap_or(end)
+}
+
+/// The same at the end of `text`.
+fn back(text: &str, width: usize) -> usize {
+    let end = fitting(text.char_indices().rev().map(|(at, character)| (text.len() - at, character)), width);
+    if end == text.len() {
+        return end;
+    }
+    let part = &text[text.len() - end..];
+    part.find(char::is_whitespace).map_or(end, |blank| part[blank..].trim_start().len())
+}
+
+/// The length up to and with the last of `characters` that fits.
+fn fitting(characters: impl Iterator<Item = (usize, char)>, width: usize) -> usize {
+    let mut used = 0;
+    let mut length = 0;
+    for (so_far, character) in characters {
+        used += character.width().unwrap_or(1);
+        if used > width {
+            break;
+        }
+        length = so_far;
+    }
+    length
+}

@@ -1,0 +1,116 @@
+//! How does the same text look as Markdown and as plain text? A handful of lines with strong words, quotes and links.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Inline {
+    Plain(String),
+    /// Plain text has it in asterisks.
+    Strong(String),
+    /// A line (counted from one) of a file.
+    Link {
+        words: String,
+        path: PathBuf,
+        line: usize,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block {
+    Line(Vec<Inline>),
+    Quote(Vec<Inline>),
+}
+
+pub(super) fn markdown(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        if !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        let (prefix, inlines) = match block {
+            Block::Line(inlines) => ("", inlines),
+            Block::Quote(inlines) => ("> ", inlines),
+        };
+        out.push_str(prefix);
+        for inline in inlines {
+            match inline {
+                Inline::Plain(text) => escape(text, &mut out),
+                Inline::Strong(text) => {
+                    out.push_str("**");
+                    escape(text.trim(), &mut out);
+                    out.push_str("**");
+                }
+                Inline::Link { words, path, line } => {
+                    out.push('[');
+                    escape(words, &mut out);
+                    let _ = write!(out, "]({}#L{line})", url(path));
+                }
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn plain(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let (prefix, inlines) = match block {
+            Block::Line(inlines) => ("", inlines),
+            Block::Quote(inlines) => ("    ", inlines),
+        };
+        out.push_str(prefix);
+        for inline in inlines {
+            match inline {
+                Inline::Plain(text) => out.push_str(text),
+                Inline::Strong(text) => {
+                    let _ = write!(out, "*{}*", text.trim());
+                }
+                Inline::Link { words, .. } => out.push_str(words),
+            }
+        }
+    }
+    out
+}
+
+/// Escapes what Markdown would read as markup: an article's words are to be seen as they are.
+fn escape(text: &str, out: &mut String) {
+    let starts_line = out.is_empty() || out.ends_with('\n') || out.ends_with("> ");
+    let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+    let (number, rest) = text.split_at(digits);
+    let marks = if number.is_empty() { ['-', '+', '='] } else { ['.', ')', '.'] };
+    out.push_str(number);
+    if starts_line && rest.starts_with(marks) {
+        out.push('\\');
+    }
+    escape_inline(rest, out);
+}
+
+fn escape_inline(text: &str, out: &mut String) {
+    for character in text.chars() {
+        if "\\`*_[]<>#|~&$!".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+}
+
+/// The `file:` URL of an absolute path.
+fn url(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let mut url = String::from("file://");
+    if !path.starts_with('/') {
+        url.push('/');
+    }
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            let _ = write!(url, "%{byte:02X}");
+        }
+    }
+    url
+}
