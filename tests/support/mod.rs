@@ -1,0 +1,118 @@
+//! A library in memory, and drafts checked against it.
+
+#![allow(dead_code, reason = "each test binary uses its part of this")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tearsheet::check::{Checked, Desk, Memory, check};
+use tearsheet::config::Settings;
+use tearsheet::draft::{self, Draft};
+use tearsheet::source::bibliography::Bibliography;
+use tearsheet::source::library::{Library, Place, Unanswered};
+use tearsheet::source::{Metadata, Source, SourceId};
+use tearsheet::text::Span;
+use tearsheet::text::fold::search_words;
+
+/// Answers by looking at every word of every source: slow, and obviously right.
+#[derive(Default)]
+pub struct MemoryLibrary {
+    sources: Vec<Arc<Source>>,
+}
+
+impl MemoryLibrary {
+    pub fn add(&mut self, name: &str, text: &str) -> SourceId {
+        let id = SourceId(self.sources.len() as u64 + 1);
+        let metadata = Metadata { title: text.lines().next().map(str::to_owned), ..Metadata::default() };
+        self.sources.push(Arc::new(Source {
+            id,
+            path: PathBuf::from("/sources").join(name),
+            metadata,
+            text: text.to_owned(),
+            body: Span::new(0, text.len()),
+            hash: 0,
+        }));
+        id
+    }
+
+    fn words(source: &Source) -> Vec<(Span, String)> {
+        let mut words = Vec::new();
+        search_words(&source.text, |span, word| words.push((span, word.to_owned())));
+        words
+    }
+}
+
+impl Library for MemoryLibrary {
+    fn generation(&self) -> u64 {
+        self.sources.len() as u64
+    }
+
+    fn is_complete(&self) -> bool {
+        true
+    }
+
+    fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
+        Ok(self.sources.iter().find(|source| source.id == id).cloned())
+    }
+
+    fn by_stem(&self, stem: &str) -> Result<Vec<SourceId>, Unanswered> {
+        Ok(self.sources.iter().filter(|source| source.stem() == stem).map(|source| source.id).collect())
+    }
+
+    fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
+        let has = |source: &&Arc<Source>| source.metadata.url.as_deref() == Some(url);
+        Ok(self.sources.iter().filter(has).map(|source| source.id).collect())
+    }
+
+    fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered> {
+        Ok(self.sources.iter().find(|source| source.path == path).map(|source| source.id))
+    }
+
+    fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered> {
+        Ok(path.parent() == Some(Path::new("/sources")))
+    }
+
+    fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        let has = |source: &Source| {
+            let all = MemoryLibrary::words(source);
+            all.windows(words.len()).any(|window| window.iter().zip(words).all(|((_, met), word)| met == word))
+        };
+        let found = self.sources.iter().filter(|source| has(source));
+        Ok(found.map(|source| Place { source: source.id, span: source.body, score: 1.0 }).take(limit).collect())
+    }
+
+    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        let mut found: Vec<Place> = self
+            .sources
+            .iter()
+            .map(|source| {
+                let all = MemoryLibrary::words(source);
+                let shared = words.iter().filter(|word| all.iter().any(|(_, met)| met == *word)).count();
+                Place { source: source.id, span: source.body, score: shared as f32 }
+            })
+            .filter(|place| place.score > 0.0)
+            .collect();
+        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.source.cmp(&other.source)));
+        found.truncate(limit);
+        Ok(found)
+    }
+}
+
+/// Default settings.
+pub fn settings() -> Settings {
+    Settings { sources: Vec::new(), bibliography: Vec::new(), rules: BTreeMap::new() }
+}
+
+/// Reads and checks a draft whose links start from `/drafts`.
+pub fn checked(text: &str, library: &dyn Library) -> (Draft, Checked) {
+    let draft = draft::read(text, &mut draft::Memory::default());
+    let bibliography = Arc::new(Bibliography::default());
+    let settings = settings();
+    let desk = Desk { library, bibliography: &bibliography, settings: &settings, folder: Path::new("/drafts") };
+    let checked = check(&draft, &desk, &mut Memory::default(), &|| false).expect("nobody cancels");
+    (draft, checked)
+}
