@@ -32,7 +32,14 @@ fn page(path: &Path, text: String) -> datatest_stable::Result<()> {
         let marked = draft.text.lines().any(is_mark);
         let found = annotated(&draft.text, &rule, &library);
         if found != draft.text {
-            writeln!(problems, "\n{}:{} {}\nfound:\n{found}\nexpected:\n{}", path.display(), draft.line, draft.case, draft.text)?;
+            writeln!(
+                problems,
+                "\n{}:{} {}\nfound:\n{found}\nexpected:\n{}",
+                path.display(),
+                draft.line,
+                draft.case,
+                draft.text
+            )?;
         }
         if marked { loud += 1 } else { silent += 1 }
     }

@@ -1,6 +1,7 @@
 //! Whom does a source let speak? The speaker of a stretch of an article, pronouns led back to the name before them.
 
 use super::phrase::{self, Mention, MentionKind};
+use super::token;
 use super::{Reading, Speech, speeches};
 use crate::text::marks::marked;
 use crate::text::{Span, segment};
@@ -21,10 +22,13 @@ pub fn source_speaker(text: &str, body: Span, span: Span) -> Option<Speech> {
     .or_else(|| goes_on(text, &paragraphs, at));
     let speech = speech?;
     if speech.speaker.kind != MentionKind::Pronoun {
-        return Some(speech);
+        return Some(known(text, speech));
     }
     let first = at.saturating_sub(REACH);
     let own = &text[paragraphs[at].start..paragraphs[at].start + speech.speaker.span.start];
+    if let Some(speaker) = only_named(own) {
+        return Some(known(text, Speech { speaker, ..speech }));
+    }
     let named = std::iter::once(own)
         .chain(paragraphs[first..at].iter().rev().map(|paragraph| paragraph.of(text)))
         .find_map(last_named);
@@ -46,6 +50,45 @@ pub fn last_named(paragraph: &str) -> Option<Mention> {
             .find(|mention| mention.kind == MentionKind::Name)
             .map(|mention| mention.spelt(paragraph))
     })
+}
+
+/// A word that only looks like a name describes whoever the rest of the phrase names (`Officials at the ministry`), or
+/// nobody.
+fn known(text: &str, mut speech: Speech) -> Speech {
+    if !stands_as_name(text, &speech.speaker) {
+        speech.firm &= speech.speaker.words.len() > speech.speaker.head;
+        speech.speaker.kind = MentionKind::Description;
+    }
+    speech
+}
+
+/// Whether a name is one by more than the capital letter that begins its sentence: some sentence of the source has it
+/// inside, or it has two words.
+fn stands_as_name(text: &str, mention: &Mention) -> bool {
+    if mention.kind != MentionKind::Name || mention.head > 1 {
+        return true;
+    }
+    let word = mention.written.split_whitespace().find(|word| word.starts_with(char::is_uppercase)).unwrap_or_default();
+    let name = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let inside = |at: usize| {
+        let before = text[..at].trim_end_matches(' ').chars().next_back();
+        at > 0 && before.is_some_and(|before| before.is_alphanumeric() || matches!(before, ',' | '(' | '-'))
+    };
+    !name.is_empty() && text.match_indices(name).any(|(at, _)| inside(at))
+}
+
+/// The name that a stretch begins with, if it names nobody else: then a pronoun behind it leaves no choice.
+fn only_named(stretch: &str) -> Option<Mention> {
+    let quotations = outermost(stretch);
+    let reading = Reading::new(stretch, &quotations);
+    let name = phrase::first_name(&reading.tokens).filter(|mention| mention.kind == MentionKind::Name)?;
+    let bracketed = |at: usize| {
+        reading.tokens[..at].iter().filter(|token| **token == token::Token::Mark('(')).count()
+            > reading.tokens[..at].iter().filter(|token| **token == token::Token::Mark(')')).count()
+    };
+    let others = (0..reading.tokens.len()).filter(|&at| !reading.begins_sentence(at) && !bracketed(at));
+    let mut names = others.filter_map(|at| reading.tokens[at].word()).filter(|word| word.is_name());
+    names.all(|word| name.span.covers(word.span) || name.words.contains(&word.lower)).then(|| name.spelt(stretch))
 }
 
 fn outermost(paragraph: &str) -> Vec<Span> {

@@ -110,8 +110,15 @@ impl Reading {
     fn after(&self, at: usize) -> Option<Mention> {
         let tokens = &self.tokens;
         let mut next = at + 1;
-        while matches!(tokens.get(next), Some(Token::Mark(',' | '—' | '–' | '-' | ')'))) {
+        while matches!(tokens.get(next), Some(Token::Mark(',' | '—' | '–' | '―' | '-' | ')'))) {
             next += 1;
+        }
+        let signed = next > at + 1 && matches!(tokens[next - 1], Token::Mark('—' | '–' | '―'));
+        if signed && let Some((mention, end)) = phrase::starting_at(tokens, next) {
+            let closes = tokens.get(end).is_none_or(|token| !matches!(token, Token::Word(_)));
+            if closes && mention.kind == MentionKind::Name {
+                return Some(mention);
+            }
         }
         let word = tokens.get(next)?.word()?;
         if word.lower == "according" && tokens.get(next + 1).is_some_and(|token| token.is("to")) {
@@ -126,18 +133,30 @@ impl Reading {
         if self.is_verb(next) {
             let (mention, end) = phrase::starting_at(tokens, next + 1)?;
             let object = self.is_verb(end) && !matches!(tokens.get(end), Some(Token::Mark(_)));
+            let mention = phrase::with_apposition(tokens, mention, end);
             return (!object && !verbs::is_participle(&word.lower)).then_some(mention);
         }
         let (mention, end) = phrase::starting_at(tokens, next)?;
-        let mut verb = end;
-        if matches!(tokens.get(end), Some(Token::Mark(','))) {
-            let close = (end + 1..tokens.len())
+        let mut verb = self.skip_adverbs(self.skip_bracket(end));
+        while matches!(tokens.get(verb), Some(Token::Mark(','))) {
+            let close = (verb + 1..tokens.len())
                 .take_while(|&i| !tokens[i].ends_sentence())
                 .find(|&i| tokens[i] == Token::Mark(','));
-            verb = close? + 1;
+            let behind = self.skip_adverbs(close? + 1);
+            if self.is_verb(behind) {
+                return Some(phrase::with_apposition(tokens, mention, self.skip_bracket(end)));
+            }
+            verb = close?;
         }
-        let verb = self.skip_adverbs(verb);
         self.is_verb(verb).then_some(mention)
+    }
+
+    /// Behind `(D-Ohio)`, if a bracket opens here.
+    fn skip_bracket(&self, at: usize) -> usize {
+        if self.tokens.get(at) != Some(&Token::Mark('(')) {
+            return at;
+        }
+        (at..self.tokens.len()).find(|&close| self.tokens[close] == Token::Mark(')')).map_or(at, |close| close + 1)
     }
 
     /// `X said: “…”`, `X, who …, called it “…”`, `according to X, “…”`.
@@ -177,19 +196,39 @@ impl Reading {
         if at == start {
             return None;
         }
+        if tokens[at - 1] == Token::Mark(')') {
+            let opens = (start + 1..at).rev().find(|&open| tokens[open] == Token::Mark('('))?;
+            return phrase::ending_at(tokens, opens - 1);
+        }
         if tokens[at - 1] == Token::Mark(',') {
             // `X, a doctor at the harbour, said`: the name stands before the comma that opens the apposition.
-            let opens = (start..at - 1).rev().find(|&comma| tokens[comma] == Token::Mark(','));
             if verbs::is_participle(&tokens[verb].word()?.lower) {
                 return phrase::first_name(&tokens[start..at]);
             }
-            let name = opens.filter(|&comma| comma > start).and_then(|comma| phrase::ending_at(tokens, comma - 1));
-            return name.or_else(|| phrase::ending_at(tokens, at.checked_sub(2)?));
+            return self.over_apposition(start, at - 1);
         }
         match tokens[at - 1] {
             Token::Word(_) => phrase::ending_at(tokens, at - 1).or_else(|| phrase::first_name(&tokens[start..at])),
             _ => phrase::first_name(&tokens[start..at]),
         }
+    }
+
+    /// The phrase that a comma at `close` ends with its apposition: `X, a doctor at the harbour,` or `the doctor, X,`.
+    fn over_apposition(&self, start: usize, close: usize) -> Option<Mention> {
+        let tokens = &self.tokens;
+        let last = phrase::ending_at(tokens, close.checked_sub(1)?);
+        let commas = (start + 1..close).rev().filter(|&comma| tokens[comma] == Token::Mark(','));
+        let before: Vec<(usize, Mention)> =
+            commas.filter_map(|comma| Some((comma, phrase::ending_at(tokens, comma - 1)?))).collect();
+        let is_name = |mention: &Mention| mention.kind == MentionKind::Name;
+        if let (Some(last), Some((_, described))) = (&last, before.first())
+            && is_name(last)
+            && !is_name(described)
+        {
+            return Some(last.clone());
+        }
+        let named = before.iter().find(|(_, mention)| is_name(mention)).or(before.first());
+        named.map(|(comma, mention)| phrase::with_apposition(tokens, mention.clone(), *comma)).or(last)
     }
 
     /// `in X's words, “…”`, `“…”, in the words of X`.
@@ -204,13 +243,13 @@ impl Reading {
         phrase::ending_at(&self.tokens, genitive)
     }
 
-    /// The likely subject where no verb of saying is near: a name before a colon, or the sentence's first.
+    /// The likely subject where no verb of saying is near: the sentence's first name. A colon lets it speak.
     fn subject(&self, at: usize) -> Option<Speech> {
         let start = self.sentence_start(at);
         let speaker = phrase::first_name(&self.tokens[start..at])?;
         let colon = at > start && self.tokens[at - 1] == Token::Mark(':');
-        let alone = speaker.span.end >= self.tokens[start..at].iter().rev().find_map(Token::word)?.span.end;
-        Some(Speech { speaker, firm: colon && alone })
+        let leads = self.tokens[start].word().is_some_and(|word| word.span.start == speaker.span.start);
+        Some(Speech { firm: colon && leads && speaker.kind == MentionKind::Name, speaker })
     }
 
     /// Whether a verb of saying stands here; after a determiner or a preposition the same letters are a noun.
@@ -236,7 +275,7 @@ impl Reading {
                             | "to"
                     )
             });
-        (!word.capital || self.sentence_start(at) == at) && !noun && verbs::reports(&word.lower)
+        (!word.capital || at == 0 || self.tokens[at - 1].ends_sentence()) && !noun && verbs::reports(&word.lower)
     }
 
     fn skip_adverbs(&self, mut at: usize) -> usize {

@@ -125,8 +125,36 @@ const TITLES: &[&str] = &[
     "sultan",
 ];
 
+/// Days and months: capital letters, but nobody.
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "today",
+    "yesterday",
+];
+
+/// `…, executive vice president of the National Society of Harbour Pilots` is about as long as they get.
+const LONGEST_APPOSITION: usize = 14;
+
 /// Prepositions that tie a name to another inside one phrase: `Ankit Panda of the Carnegie Endowment`.
-const TIES: &[&str] = &["at", "de", "for", "from", "in", "of", "with", "and"];
+const TIES: &[&str] = &["at", "de", "for", "from", "in", "of", "and"];
 
 /// The phrase that ends with the token at `last`.
 pub(super) fn ending_at(tokens: &[Token], last: usize) -> Option<Mention> {
@@ -142,7 +170,10 @@ pub(super) fn ending_at(tokens: &[Token], last: usize) -> Option<Mention> {
         let Some(before) = tokens[first - 1].word() else { break };
         let tied = TIES.contains(&before.lower.as_str()) && first >= 2 && tokens[first - 2].word().is_some_and(can_end);
         let determiner = is_determiner(before) || before.genitive;
-        if !(before.capital || tied || determiner || can_modify(before)) || before.is_verb_like() {
+        if !(before.capital || tied || determiner || can_modify(before))
+            || before.is_verb_like()
+            || before.is_calendar()
+        {
             break;
         }
         first -= 1;
@@ -168,7 +199,7 @@ pub(super) fn starting_at(tokens: &[Token], first: usize) -> Option<(Mention, us
                 .is_some_and(|next| next.capital() || next.is("the") || next.word().is_some_and(can_modify));
         let starts = end == first && is_determiner(word);
         let inner = end > first && is_determiner(word) && TIES.iter().any(|tie| tokens[end - 1].is(tie));
-        if !(word.capital || tied || starts || inner || can_modify(word)) || word.is_verb_like() {
+        if !(word.capital || tied || starts || inner || can_modify(word)) || word.is_verb_like() || word.is_calendar() {
             break;
         }
         end += 1;
@@ -176,13 +207,22 @@ pub(super) fn starting_at(tokens: &[Token], first: usize) -> Option<(Mention, us
     (end > first).then(|| mention(&tokens[first..end]).map(|mention| (mention, end)))?
 }
 
+/// The mention with the words of the apposition that opens with a comma at `comma`: they tell whom it speaks for.
+pub(super) fn with_apposition(tokens: &[Token], mut mention: Mention, comma: usize) -> Mention {
+    if tokens.get(comma) != Some(&Token::Mark(',')) {
+        return mention;
+    }
+    let apposition = tokens[comma + 1..].iter().map_while(Token::word).take(LONGEST_APPOSITION);
+    let apposition = apposition.take_while(|word| !word.is_verb_like() && !PRONOUNS.contains(&word.lower.as_str()));
+    mention.words.extend(apposition.filter(|word| !closed_class::contains(&word.lower)).map(|word| word.lower.clone()));
+    mention
+}
+
 /// A name that stands for itself anywhere in the sentence: the first one of `tokens`.
 pub(super) fn first_name(tokens: &[Token]) -> Option<Mention> {
-    let first = tokens.iter().position(|token| {
-        token.word().is_some_and(|word| {
-            PRONOUNS.contains(&word.lower.as_str()) || (word.capital && !closed_class::contains(&word.lower))
-        })
-    })?;
+    let first = tokens
+        .iter()
+        .position(|token| token.word().is_some_and(|word| PRONOUNS.contains(&word.lower.as_str()) || word.is_name()))?;
     starting_at(tokens, first).map(|(mention, _)| mention)
 }
 
@@ -201,7 +241,16 @@ pub fn whole_phrase(text: &str) -> Option<Mention> {
 impl Word {
     /// Forms that end a noun phrase on either side. A name is never a verb.
     fn is_verb_like(&self) -> bool {
-        !self.capital && super::verbs::reports(&self.lower)
+        !self.capital && (super::verbs::reports(&self.lower) || self.lower.ends_with("ed"))
+    }
+
+    /// Begins with a capital for being a name, as far as the word alone tells.
+    pub(super) fn is_name(&self) -> bool {
+        self.capital && !closed_class::contains(&self.lower) && !is_determiner(self) && !self.is_calendar()
+    }
+
+    fn is_calendar(&self) -> bool {
+        self.capital && CALENDAR.contains(&self.lower.as_str())
     }
 }
 
@@ -233,11 +282,11 @@ fn is_determiner(word: &Word) -> bool {
 }
 
 fn can_modify(word: &Word) -> bool {
-    !closed_class::contains(&word.lower) && !word.lower.ends_with("ly") && word.lower.len() > 1
+    !closed_class::contains(&word.lower) && !word.lower.ends_with("ly") && word.lower.len() > 1 && !word.is_calendar()
 }
 
 fn can_end(word: &Word) -> bool {
-    word.capital && !closed_class::contains(&word.lower) || can_modify(word) && !word.is_verb_like()
+    !word.is_calendar() && (word.is_name() || can_modify(word) && !word.is_verb_like())
 }
 
 fn pronoun(word: &Word) -> Mention {
@@ -280,6 +329,6 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
         Some(word) if TEXTS.contains(&word.lower.as_str()) => MentionKind::Text,
         _ => MentionKind::Description,
     };
-    let proper = words.iter().any(|word| word.capital && !closed_class::contains(&word.lower));
+    let proper = words.iter().any(|word| word.is_name());
     (head > 0).then_some(Mention { span, kind, words: named, head, proper, written: String::new() })
 }

@@ -44,9 +44,9 @@ impl Token {
 
 /// Words before a point that ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "capt", "col", "dr", "etc", "gen", "gov", "hon", "inc", "jr", "lt", "maj", "mr", "mrs", "ms", "no", "prof",
-    "rep", "rev", "sen", "sens", "reps", "sgt", "sr", "st", "vs", "jan", "feb", "mar", "apr", "aug", "sept", "oct",
-    "nov", "dec",
+    "adm", "capt", "col", "del", "dr", "etc", "gen", "gov", "hon", "inc", "jr", "lt", "maj", "mr", "mrs", "ms", "no",
+    "prof", "rep", "rev", "sen", "sens", "reps", "sgt", "sr", "st", "vs", "jan", "feb", "mar", "apr", "aug", "sept",
+    "oct", "nov", "dec",
 ];
 
 /// The tokens of a paragraph; `quotations` are outer spans of disjoint quotations, in order.
@@ -71,8 +71,8 @@ pub(super) fn tokens(paragraph: &str, quotations: &[Span]) -> Vec<Token> {
             let limit = quotations.get(quotation).map_or(paragraph.len(), |span| span.start);
             while let Some(&(next, letter)) = letters.peek() {
                 let after = paragraph[next + letter.len_utf8()..].chars().next();
-                let joins =
-                    matches!(letter, '\'' | '’' | '-' | '.' | '&' | '@') && after.is_some_and(char::is_alphanumeric);
+                let joins = matches!(letter, '\'' | '’' | '-' | '.' | '&' | '@' | '/')
+                    && after.is_some_and(char::is_alphanumeric);
                 if next >= limit || !(letter.is_alphanumeric() || joins) {
                     break;
                 }
@@ -80,7 +80,7 @@ pub(super) fn tokens(paragraph: &str, quotations: &[Span]) -> Vec<Token> {
                 letters.next();
             }
             tokens.push(Token::Word(word(paragraph, Span::new(at, end))));
-        } else if letter == '.' && points_at_abbreviation(tokens.last(), paragraph) {
+        } else if letter == '.' && (points_at_abbreviation(tokens.last(), paragraph) || goes_on(&paragraph[at + 1..])) {
             // The point belongs to the word.
         } else if !letter.is_whitespace() || letter == '\n' {
             tokens.push(Token::Mark(letter));
@@ -97,6 +97,12 @@ fn word(paragraph: &str, span: Span) -> Word {
         lower.truncate(lower.len() - 2);
     }
     Word { span, lower, capital: written.starts_with(char::is_uppercase), genitive }
+}
+
+/// A comma, a bracket or a small letter behind a point: the sentence goes on (`R-Ky., said`).
+fn goes_on(rest: &str) -> bool {
+    let blank = rest.starts_with(' ');
+    rest.trim_start_matches(' ').starts_with(|next: char| matches!(next, ',' | ')') || (blank && next.is_lowercase()))
 }
 
 fn points_at_abbreviation(last: Option<&Token>, paragraph: &str) -> bool {

@@ -167,20 +167,24 @@ fn densest_window(quoted: &[Quoted], words: &[Word]) -> Option<(usize, usize)> {
     let mut wanted: Vec<(u64, f32)> = quoted.iter().map(|quoted| (quoted.word.lower, weight(&quoted.word))).collect();
     wanted.sort_unstable_by_key(|wanted| wanted.0);
     wanted.dedup_by_key(|wanted| wanted.0);
-    let worth = |word: &Word| wanted.binary_search_by_key(&word.lower, |wanted| wanted.0).map(|index| wanted[index].1);
+    let place = |word: &Word| wanted.binary_search_by_key(&word.lower, |wanted| wanted.0).ok();
     let skips = quoted.iter().filter(|quoted| quoted.skips).count();
     // An ellipsis usually leaves out a sentence or two.
     let length = quoted.len() * 2 + 8 + skips * 60;
+    // Each word counts once, or a stretch that repeats itself would win.
+    let mut held = vec![0u32; wanted.len()];
     let (mut best, mut best_end, mut sum, mut content) = (0f32, 0, 0f32, false);
     for end in 0..words.len() {
-        if let Ok(worth) = worth(&words[end]) {
-            sum += worth;
-            content |= worth >= CONTENT_WEIGHT;
+        if let Some(place) = place(&words[end]) {
+            held[place] += 1;
+            sum += if held[place] == 1 { wanted[place].1 } else { 0.0 };
+            content |= wanted[place].1 >= CONTENT_WEIGHT;
         }
         if end >= length
-            && let Ok(worth) = worth(&words[end - length])
+            && let Some(place) = place(&words[end - length])
         {
-            sum -= worth;
+            held[place] -= 1;
+            sum -= if held[place] == 0 { wanted[place].1 } else { 0.0 };
         }
         if sum > best + 1e-3 {
             (best, best_end) = (sum, end + 1);

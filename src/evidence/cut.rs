@@ -148,8 +148,9 @@ const LINKS: &[&str] = &[
 ];
 /// `raised the prospect of more`: links beyond this many lead away from what is quoted.
 const MOST_LINKS: usize = 3;
-/// An ellipsis that drops more than this drops an argument, not a qualifier of what is left.
-const LONGEST_OMISSION: usize = 12;
+/// An ellipsis that drops more than this drops a clause of its own, not a qualifier of what is left: `what analysts said
+/// appeared to be` has six words.
+const LONGEST_OMISSION: usize = 7;
 
 /// The first qualifier that the quotation drops. `around` is what the draft says around it, `quoted` the quotation.
 pub fn cut(source: &Reading, occurrence: &Occurrence, quoted: &str, around: &str) -> Option<Cut> {
