@@ -45,7 +45,7 @@ const FUNCTION_WEIGHT: f32 = 0.3;
 const CONTENT_WEIGHT: f32 = 1.0;
 /// Share of a word's weight that is lost where another word stands in its place, where the quotation adds it, and where
 /// the quotation leaves it out. Fitted by hand so that one exchanged word costs less than moving the whole alignment.
-const CHANGED: f32 = 0.6;
+const CHANGED: f32 = 0.5;
 const ADDED: f32 = 0.5;
 const MISSING: f32 = 0.35;
 
@@ -134,7 +134,8 @@ fn trace(quoted: &[Quoted], words: &[Word], moves: &[Move], columns: usize, end:
             Move::Diagonal => {
                 (row, column) = (row - 1, column - 1);
                 let (word, met) = (&quoted[row].word, &words[column]);
-                let same = word.is(met) || (quoted[row].word.edited && word.resembles(met));
+                let begins = row == 0 || quoted[row].skips;
+                let same = word.is(met) || ((begins || word.edited) && word.resembles(met));
                 if word.resembles(met) && !quoted[row].inserted {
                     kept += weight(word);
                     shared += usize::from(!word.function);

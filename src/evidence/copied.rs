@@ -19,8 +19,10 @@ pub struct Copied {
 
 /// Shorter runs come about by chance and by naming the same thing.
 pub const SHORTEST: usize = 8;
-/// Fewer words of content are a date, a title or a turn of phrase: `for the first time since the end of the war`.
+/// Fewer words of content are a date, a title or a turn of phrase: `spoke for the first time since the end of the war`.
 const LEAST_CONTENT: usize = 4;
+/// Words of content count two, names one; a turn of phrase may have five words of content and no name.
+const LEAST_WORTH: usize = 11;
 /// A run of eight words holds a window of five that begins at a multiple of four, so only those are looked up.
 const WINDOW: usize = 5;
 const STRIDE: usize = 4;
@@ -134,8 +136,9 @@ fn consider(
     end
 }
 
-/// Long enough, and with enough words of its own: names and titles do not count.
+/// Long enough, and with enough words of its own: a run of names and titles does not count.
 fn counts(words: &[Word]) -> bool {
     let content = words.iter().filter(|word| !word.function && !word.capital).count();
-    words.len() >= SHORTEST && content >= LEAST_CONTENT
+    let names = words.iter().filter(|word| !word.function && word.capital).count();
+    words.len() >= SHORTEST && content >= LEAST_CONTENT && 2 * content + names >= LEAST_WORTH
 }

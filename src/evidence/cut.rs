@@ -96,7 +96,7 @@ const HOPES: &[&str] = &[
     "intends", "plan", "planned", "plans", "seek", "seeks", "sought", "want", "wanted", "wants", "wish", "wished",
     "wishes",
 ];
-const CONDITIONS: &[&str] = &["if", "lest", "provided", "unless", "until", "whether"];
+const CONDITIONS: &[&str] = &["if", "lest", "provided", "unless", "whether"];
 /// What tells that the draft keeps a condition, in whatever form.
 const CONDITIONAL: &[&str] = &[
     "case",
@@ -265,7 +265,7 @@ fn condition_before(source: &Reading, occurrence: &Occurrence, frame: Frame, quo
 /// A condition that follows right behind the quotation: `we will pay | unless …`.
 fn behind(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut> {
     let end = occurrence.end();
-    if end >= frame.end || !matches!(source.lower(end).as_str(), "if" | "unless" | "until" | "provided") {
+    if end >= frame.end || !matches!(source.lower(end).as_str(), "if" | "unless" | "provided") {
         return None;
     }
     let span = source.words[end].span.hull(source.words[frame.end - 1].span);
