@@ -39,7 +39,7 @@ pub fn source_speaker(text: &str, body: Span, span: Span) -> Option<Speech> {
 pub fn last_named(paragraph: &str) -> Option<Mention> {
     let quotations = outermost(paragraph);
     let spoken = speeches(paragraph, &quotations).into_iter().flatten().map(|speech| speech.speaker);
-    let named = spoken.filter(|speaker| speaker.kind == MentionKind::Name).last();
+    let named = spoken.rev().find(|speaker| speaker.kind == MentionKind::Name);
     named.or_else(|| {
         let reading = Reading::new(paragraph, &quotations);
         let starts = (0..reading.tokens.len()).filter(|&at| reading.begins_sentence(at));

@@ -103,7 +103,11 @@ pub fn closest(quoted: &[Quoted], source: &Reading) -> Option<Alignment> {
         }
     }
     let last = &scores[(rows - 1) * columns..];
-    let end = (0..columns).fold(0, |best, column| if last[column] > last[best] { column } else { best });
+    // Of two ends that cost the same, one word apart, the later exchanges the last word and the earlier adds it.
+    let end = (0..columns).fold(0, |best, column| {
+        let better = last[column] > last[best] || (column == best + 1 && last[column] >= last[best]);
+        if better { column } else { best }
+    });
     Some(trace(quoted, words, &moves, columns, end, from))
 }
 

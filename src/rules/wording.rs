@@ -28,7 +28,8 @@ pub(super) fn source(papers: &Papers, id: SourceId) -> Option<Arc<Source>> {
 /// How the author calls the source: its key if there is one, with its title or file name.
 pub(super) fn name(papers: &Papers, id: SourceId) -> String {
     let Some(source) = source(papers, id) else { return "another source".to_owned() };
-    let title = source.metadata.title.as_deref().map_or_else(|| source.stem().to_owned(), |title| title.to_owned());
+    let title =
+        source.metadata.title.as_deref().map_or_else(|| source.stem().to_owned(), std::borrow::ToOwned::to_owned);
     match key(papers, &source) {
         Some(key) => format!("@{key} ({})", quoted(&title)),
         None => quoted(&title),

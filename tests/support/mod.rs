@@ -69,11 +69,12 @@ impl Library for MemoryLibrary {
     }
 
     fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered> {
+        let path = normal(path);
         Ok(self.sources.iter().find(|source| source.path == path).map(|source| source.id))
     }
 
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered> {
-        Ok(path.parent() == Some(Path::new("/sources")))
+        Ok(normal(path).parent() == Some(Path::new("/sources")))
     }
 
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
@@ -100,6 +101,20 @@ impl Library for MemoryLibrary {
         found.truncate(limit);
         Ok(found)
     }
+}
+
+/// `/drafts/../sources` is `/sources`.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                normal.pop();
+            }
+            part => normal.push(part),
+        }
+    }
+    normal
 }
 
 /// Default settings.

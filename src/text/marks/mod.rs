@@ -142,7 +142,7 @@ impl Pairing<'_> {
             Leaning::Opens if mark.glyph != Glyph::Right => self.open_single(mark),
             Leaning::Either if mark.glyph == Glyph::Left && !apostrophe && !open => self.open_single(mark),
             Leaning::Closes | Leaning::Either if mark.glyph != Glyph::Low && !apostrophe && open => {
-                self.close_single(mark)
+                self.close_single(mark);
             }
             _ => {}
         }
