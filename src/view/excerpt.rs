@@ -144,3 +144,31 @@ fn fitting(characters: impl Iterator<Item = (usize, char)>, width: usize) -> usi
     }
     length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_marked_the_excerpt_shows_it_within_a_terminals_width(
+            words in proptest::collection::vec("[a-zß東💣 \t]{0,40}", 1..30),
+            ends in proptest::collection::vec(prop_oneof![Just(" "), Just("\n"), Just("\r\n"), Just("\r")], 30),
+            places in proptest::collection::vec((0.0..1.0_f64, 0.0..1.0_f64), 1..4),
+        ) {
+            let text: String = words.iter().zip(&ends).flat_map(|(word, end)| [word.as_str(), end]).collect();
+            let byte = |share: f64| text.floor_char_boundary((share * text.len() as f64) as usize);
+            let spans: Vec<Span> =
+                places.iter().map(|(one, other)| Span::new(byte(one.min(*other)), byte(one.max(*other)))).collect();
+            let excerpt = excerpt(&text, &Lines::of(&text), &spans);
+            for mark in &excerpt.marks {
+                let marked = excerpt.text.get(mark.clone());
+                prop_assert!(marked.is_some_and(|marked| !marked.contains('\n')), "{mark:?} of {:?}", excerpt.text);
+            }
+            for line in excerpt.text.lines() {
+                prop_assert!(line.width() <= WIDTH + WIDTH / 2, "{line:?}");
+            }
+        }
+    }
+}

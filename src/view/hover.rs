@@ -6,10 +6,11 @@ use super::rich::{Block, Inline, markdown, plain};
 use super::{caption, one_line, shown};
 use crate::attribution::Likeness;
 use crate::draft::ClaimKind;
-use crate::evidence::{Difference, Evidence};
-use crate::source::Source;
+use crate::evidence::reading::Readings;
+use crate::evidence::{Difference, Evidence, quotation};
 use crate::source::bibliography::Entry;
 use crate::source::library::Library;
+use crate::source::{Source, SourceId};
 use crate::verdict::{Judged, Verdict};
 use std::path::Path;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub fn claim(judged: &Judged, draft: &str, library: &dyn Library, base: &Path) -
         blocks.push(Block::Quote(in_context(source, evidence)));
         blocks.push(Block::Line(vec![Inline::Plain(caption(source))]));
         blocks.extend(speaker(judged, evidence).map(|words| Block::Line(vec![Inline::Plain(words)])));
-        blocks.extend(also_in(&sources));
+        blocks.extend(also_in(judged, &sources, library));
         blocks.push(Block::Line(vec![link(source, evidence.span.start, base)]));
     }
     hover(&blocks)
@@ -132,25 +133,33 @@ fn speaker(judged: &Judged, evidence: &Evidence) -> Option<String> {
     })
 }
 
-/// Other sources that have the same words, differing no more than the best one does.
-fn also_in(sources: &[(&Evidence, Arc<Source>)]) -> Option<Block> {
+/// Other sources that have the same words, each a link to them.
+fn also_in(judged: &Judged, sources: &[(&Evidence, Arc<Source>)], library: &dyn Library) -> Option<Block> {
     let (best, others) = sources.split_first()?;
-    let mut same: Vec<&Arc<Source>> = Vec::new();
-    for (evidence, source) in others {
-        let as_close = evidence.differences.len() <= best.0.differences.len();
-        let known = source.id == best.1.id || same.iter().any(|known| known.id == source.id);
-        if as_close && !known {
-            same.push(source);
-        }
-    }
-    if same.is_empty() {
+    if judged.verdict != Verdict::Verbatim || judged.claim.kind != ClaimKind::Quotation {
         return None;
     }
-    let mut names: Vec<String> = same.iter().take(MOST_LISTED).map(|source| caption(source)).collect();
-    if same.len() > MOST_LISTED {
-        names.push(format!("and {} more", same.len() - MOST_LISTED));
+    let elsewhere =
+        quotation::elsewhere(&judged.claim, &[best.1.id], library, &Readings::default()).unwrap_or_default();
+    let elsewhere = elsewhere.iter().filter_map(|evidence| Some((evidence, source_of(evidence, library)?)));
+    let others = others.iter().map(|(evidence, source)| (*evidence, Arc::clone(source)));
+    let mut same: Vec<(SourceId, Inline)> = Vec::new();
+    for (evidence, source) in others.chain(elsewhere) {
+        if source.id != best.1.id && !same.iter().any(|(known, _)| *known == source.id) {
+            let line = Lines::of(&source.text).line(evidence.span.start);
+            same.push((source.id, Inline::Link { words: caption(&source), path: source.path.clone(), line }));
+        }
     }
-    Some(Block::Line(vec![Inline::Plain(format!("Also in: {}", names.join("; ")))]))
+    let more = same.len().saturating_sub(MOST_LISTED);
+    let mut listed = Vec::new();
+    for (_, link) in same.into_iter().take(MOST_LISTED) {
+        let before = if listed.is_empty() { "Also in: " } else { "; " };
+        listed.extend([Inline::Plain(before.to_owned()), link]);
+    }
+    if more > 0 {
+        listed.push(Inline::Plain(format!("; and {more} more")));
+    }
+    (!listed.is_empty()).then_some(Block::Line(listed))
 }
 
 fn link(source: &Source, offset: usize, base: &Path) -> Inline {

@@ -39,8 +39,11 @@ impl Report<'_> {
             let mut groups = vec![headline(finding, path, &draft.text, &lines)];
             groups.extend(finding.evidence.iter().take(MOST_PASSAGES).filter_map(|evidence| self.passage(evidence)));
             groups.extend(finding.fixes.iter().map(|fix| help(fix, &draft.text)));
-            text += &renderer.render(&groups);
-            text += "\n\n";
+            for line in renderer.render(&groups).lines().filter(|line| !is_bare_origin(line)) {
+                text += line;
+                text.push('\n');
+            }
+            text.push('\n');
         }
         text
     }
@@ -59,6 +62,12 @@ impl Report<'_> {
             &marked(evidence, &source),
         ))
     }
+}
+
+/// Whether a rendered line only says that a snippet comes from nowhere: ours have their place above them, because a line
+/// that was cut would have its columns counted wrong.
+fn is_bare_origin(line: &str) -> bool {
+    anstream::adapter::strip_str(line).to_string().trim() == ":::"
 }
 
 /// The words that differ, or the whole passage where none do.

@@ -45,8 +45,8 @@ impl Summary {
         self.levels.keys().next_back().copied()
     }
 
-    /// A few lines; sources are named as seen from `base`.
-    pub fn text(&self, library: &dyn Library, base: &Path) -> String {
+    /// A few lines; sources are looked up in any of the libraries, and named as seen from `base`.
+    pub fn text(&self, libraries: &[&dyn Library], base: &Path) -> String {
         let claims: usize = self.verdicts.values().sum();
         let verdicts = self.verdicts.iter().map(|(verdict, count)| format!("{count} {}", word(*verdict)));
         let findings: usize = self.levels.values().sum();
@@ -58,14 +58,14 @@ impl Summary {
         }
         text += &format!("\n{}", plural(findings, "finding"));
         text += &listed(levels.collect());
-        text += &self.sources_text(library, base);
+        text += &self.sources_text(libraries, base);
         text.push('\n');
         text
     }
 
-    fn sources_text(&self, library: &dyn Library, base: &Path) -> String {
+    fn sources_text(&self, libraries: &[&dyn Library], base: &Path) -> String {
         let names = by_count(&self.sources).into_iter().filter_map(|(id, count)| {
-            let source = library.source(*id).ok().flatten()?;
+            let source = libraries.iter().find_map(|library| library.source(*id).ok().flatten())?;
             Some(format!("\n  {} ({})", one_line(&shown(&source.path, base)), plural(count, "claim")))
         });
         let mut names: Vec<String> = names.collect();

@@ -1,6 +1,14 @@
 //! A library in memory, and drafts checked against it.
 
-#![allow(dead_code, reason = "each test binary uses its part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its part of this")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "tests read files, and stop where one is not as it should be"
+)]
+
+pub mod page;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,8 +17,9 @@ use tearsheet::check::{Checked, Desk, Memory, check};
 use tearsheet::config::Settings;
 use tearsheet::draft::{self, Draft};
 use tearsheet::source::bibliography::Bibliography;
+use tearsheet::source::extract::extract;
 use tearsheet::source::library::{Library, Place, Unanswered};
-use tearsheet::source::{Metadata, Source, SourceId};
+use tearsheet::source::{Source, SourceId};
 use tearsheet::text::Span;
 use tearsheet::text::fold::search_words;
 
@@ -23,13 +32,15 @@ pub struct MemoryLibrary {
 impl MemoryLibrary {
     pub fn add(&mut self, name: &str, text: &str) -> SourceId {
         let id = SourceId(self.sources.len() as u64 + 1);
-        let metadata = Metadata { title: text.lines().next().map(str::to_owned), ..Metadata::default() };
+        let path = PathBuf::from("/sources").join(name);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let read = extract(text.as_bytes().to_vec(), extension).expect("an article");
         self.sources.push(Arc::new(Source {
             id,
-            path: PathBuf::from("/sources").join(name),
-            metadata,
-            text: text.to_owned(),
-            body: Span::new(0, text.len()),
+            path,
+            metadata: read.metadata,
+            text: read.text,
+            body: read.body,
             hash: 0,
         }));
         id
