@@ -125,6 +125,20 @@ fn the_readme_lists_the_rules() {
 }
 
 #[test]
+fn links_between_pages_lead_somewhere() {
+    let mut broken = Vec::new();
+    for page in ["README.md", "editors/vscode/README.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let local = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
+        let folder = root().join(page);
+        let folder = folder.parent().unwrap();
+        broken.extend(local.filter(|target| !folder.join(target).exists()).map(|target| format!("{page}: {target}")));
+    }
+    report(broken, "does not exist");
+}
+
+#[test]
 fn visual_studio_code_knows_the_rules() {
     let mut levels = serde_json::Map::new();
     for rule in RULES {

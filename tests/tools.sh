@@ -1,8 +1,8 @@
-# Where do the tools of the editor tests come from? Sourced; expects `cache`, a folder that may be kept between runs.
+# Where do the tools of the tests come from? Sourced; expects `cache`, a folder that may be kept between runs.
 
-# Prints a command, then runs it.
+# Prints a command, then runs it; our own functions print theirs.
 run() {
-    printf '$ %s\n' "$*"
+    [ "$(type -t "$1")" = function ] || printf '$ %s\n' "$*"
     "$@"
 }
 
@@ -22,7 +22,7 @@ debian_package() {
         return 1
     fi
     run "${root[@]}" apt-get -qq update &&
-        run "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends "$@" > /dev/null
+        run "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
 }
 
 # python_packages NAME==VERSION…: a Python environment with these packages; its programs are on the PATH afterwards.

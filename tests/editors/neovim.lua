@@ -1,0 +1,186 @@
+--- Does a writer in Neovim see what is wrong with the sample brief, go to the page that proves it, and mend it?
+---
+--- Runs in the sample workspace with `editors/neovim` on the runtimepath, in Neovim 0.7 and later. Prints a line a step and
+--- ends with an exit code.
+
+--- Findings that the brief must draw: the rule, and the words that are underlined.
+local EXPECTED = {
+  { 'wrong-citation', '“our common interest and determination to oppose the policy of the collective\nWest”' },
+  { 'unsourced-quotation', '“a wedding at which nobody\nasked the bride\'s neighbours to dance”' },
+  { 'unmarked-quotation', 'Last year Pyongyang declared itself a nuclear-armed state and called that status irreversible' },
+  { 'distorting-cut', '“the current geopolitical\ncircumstances are starting to erode Russia\'s longstanding interest”' },
+  {
+    'misattributed-quotation',
+    '“evidence that Moscow is complacent with North Korea\'s ongoing nuclear\nmodernisation”',
+  },
+  { 'misquotation', 'weapons' },
+  { 'unknown-citation', '@lantern2024' },
+}
+
+--- Milliseconds; the server indexes five articles and checks a page, on a machine that may be busy with other things.
+local PATIENCE = 30000
+
+local failed = 0
+
+local function step(name, holds, detail)
+  io.stdout:write((holds and 'ok     ' or 'NOT OK ') .. name .. '\n')
+  if not holds then
+    failed = failed + 1
+    io.stdout:write('       ' .. (type(detail) == 'string' and detail or vim.inspect(detail)) .. '\n')
+  end
+end
+
+local function wait(condition)
+  return vim.wait(PATIENCE, condition, 20)
+end
+
+--- The words that a diagnostic underlines.
+local function words(diagnostic)
+  local lines = vim.api.nvim_buf_get_text(
+    diagnostic.bufnr,
+    diagnostic.lnum,
+    diagnostic.col,
+    diagnostic.end_lnum,
+    diagnostic.end_col,
+    {}
+  )
+  return table.concat(lines, '\n')
+end
+
+--- All findings of the brief as `rule: words`, sorted.
+local function findings(buffer)
+  local found = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(buffer)) do
+    local code = diagnostic.code or vim.tbl_get(diagnostic, 'user_data', 'lsp', 'code')
+    table.insert(found, ('%s: %s'):format(code, words(diagnostic)))
+  end
+  table.sort(found)
+  return found
+end
+
+local function expected(except)
+  local lines = {}
+  for _, finding in ipairs(EXPECTED) do
+    if finding[1] ~= except then
+      table.insert(lines, finding[1] .. ': ' .. finding[2])
+    end
+  end
+  table.sort(lines)
+  return lines
+end
+
+--- Puts the cursor on the first of these words.
+local function go_to(pattern)
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  assert(vim.fn.search('\\V' .. pattern) > 0, pattern .. ' stands nowhere')
+end
+
+--- The text of the floating window, once there is one.
+local function float()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      local text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+      return text, window
+    end
+  end
+end
+
+--- Before 0.8 the writer is asked which of the actions to take.
+local function take_action(title)
+  if vim.fn.has('nvim-0.8') == 1 then
+    vim.lsp.buf.code_action({
+      apply = true,
+      filter = function(action)
+        return action.title:find(title, 1, true) ~= nil
+      end,
+    })
+    return
+  end
+  vim.ui.select = function(choices, _, choose)
+    for index, choice in ipairs(choices) do
+      if choice[2].title:find(title, 1, true) then
+        choose(choice, index)
+        return
+      end
+    end
+  end
+  vim.lsp.buf.code_action()
+end
+
+local function clients()
+  return (vim.lsp.get_clients or vim.lsp.get_active_clients)()
+end
+
+local function session()
+  if vim.lsp.enable then
+    vim.lsp.enable('tearsheet')
+  end
+  vim.cmd('edit brief.md')
+  local brief = vim.api.nvim_get_current_buf()
+
+  step('the server is attached to a Markdown file', wait(function()
+    return #clients() == 1
+  end), 'no client')
+
+  wait(function()
+    return vim.deep_equal(findings(brief), expected())
+  end)
+  step('what is wrong is underlined, and nothing else', vim.deep_equal(findings(brief), expected()), findings(brief))
+
+  go_to('reaching out to other countries')
+  vim.lsp.buf.hover()
+  wait(float)
+  local text, window = float()
+  local tells = text and text:find('help and support', 1, true) and text:find('Meridian World', 1, true)
+  step('the hover shows the passage and who published it', tells ~= nil, text or 'no float')
+  if window then
+    vim.api.nvim_win_close(window, true)
+  end
+
+  go_to('reaching out to other countries')
+  vim.lsp.buf.definition()
+  wait(function()
+    return vim.api.nvim_buf_get_name(0):find('meridian%-world%.md$') ~= nil
+  end)
+  local passage = vim.api.nvim_get_current_line()
+  step('one key jumps to the passage', passage:find('for help and support', 1, true) ~= nil, passage)
+
+  vim.cmd('buffer ' .. brief)
+  go_to('weapons and support')
+  take_action('source')
+  local mended = 'reaching out to other countries for help and support'
+  step('one key takes the wording of the source', wait(function()
+    return table.concat(vim.api.nvim_buf_get_lines(brief, 0, -1, false), '\n'):find(mended, 1, true) ~= nil
+  end), vim.api.nvim_get_current_line())
+  wait(function()
+    return vim.deep_equal(findings(brief), expected('misquotation'))
+  end)
+  step('the finding is gone, the others stay', vim.deep_equal(findings(brief), expected('misquotation')), findings(brief))
+
+  vim.cmd('silent checkhealth tearsheet')
+  local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  local healthy = health:find('tearsheet.toml', 1, true) and not health:find('ERROR') and not health:find('WARNING')
+  step(':checkhealth finds everything in order', healthy, health)
+
+  local help = vim.api.nvim_get_runtime_file('doc/tearsheet.txt', false)[1]
+  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.fn.fnamemodify(help, ':h')))
+  vim.cmd('help tearsheet-config')
+  step(':help tearsheet-config', vim.api.nvim_get_current_line():find('*tearsheet-config*', 1, true) ~= nil, 'no such tag')
+
+  for _, client in ipairs(clients()) do
+    if vim.fn.has('nvim-0.11') == 1 then
+      client:stop()
+    else
+      client.stop()
+    end
+  end
+  step('the server stops when it is asked to', wait(function()
+    return #clients() == 0
+  end), 'it runs on')
+end
+
+local version = vim.version()
+io.stdout:write(('Neovim %d.%d.%d\n'):format(version.major, version.minor, version.patch))
+local through, problem = xpcall(session, debug.traceback)
+step('the session came to its end', through, problem)
+vim.cmd(failed == 0 and 'qall!' or 'cquit!')
