@@ -5,14 +5,14 @@
 
 --- Findings that the brief must draw: the rule, and the words that are underlined.
 local EXPECTED = {
-  { 'wrong-citation', '“our common interest and determination to oppose the policy of the collective\nWest”' },
+  { 'wrong-citation', '@harbor2023' },
   { 'unsourced-quotation', '“a wedding at which nobody\nasked the bride\'s neighbours to dance”' },
   { 'unmarked-quotation', 'Last year Pyongyang declared itself a nuclear-armed state and called that status irreversible' },
-  { 'distorting-cut', '“the current geopolitical\ncircumstances are starting to erode Russia\'s longstanding interest”' },
   {
     'misattributed-quotation',
-    '“evidence that Moscow is complacent with North Korea\'s ongoing nuclear\nmodernisation”',
+    '“evidence that Moscow is complacent with North Korea\'s ongoing nuclear modernisation”',
   },
+  { 'distorting-cut', '“grow readier to break sanctions in the open”' },
   { 'misquotation', 'weapons' },
   { 'unknown-citation', '@lantern2024' },
 }
