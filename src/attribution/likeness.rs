@@ -10,8 +10,20 @@ pub enum Likeness {
     Unclear,
 }
 
-/// Compares whom a draft names with whom a source names.
-pub fn likeness(claimed: &Mention, told: &Mention) -> Likeness {
+/// Compares everybody who speaks in a draft's sentence with everybody who speaks in a source's, whose words they are
+/// first: different only if nobody is anybody.
+pub fn likeness(claimed: &[&Mention], told: &[&Mention]) -> Likeness {
+    let (Some(&speaker), Some(&teller)) = (claimed.first(), told.first()) else { return Likeness::Unclear };
+    match pair(speaker, teller) {
+        Likeness::Different => {
+            let apart = |one: &Mention| told.iter().all(|other| pair(one, other) == Likeness::Different);
+            if claimed.iter().all(|one| apart(one)) { Likeness::Different } else { Likeness::Unclear }
+        }
+        likeness => likeness,
+    }
+}
+
+fn pair(claimed: &Mention, told: &Mention) -> Likeness {
     let (claimed_head, told_head) = (head(claimed), head(told));
     if matches!(claimed.kind, MentionKind::Pronoun | MentionKind::Text) || told.kind == MentionKind::Pronoun {
         return Likeness::Unclear;
@@ -45,6 +57,16 @@ fn names(claimed_head: &[String], told_head: &[String], claimed: &Mention, told:
         return Likeness::Unclear;
     }
     Likeness::Different
+}
+
+/// Whether any name or word of the mention's head stands in `text`.
+pub(super) fn stands_in(mention: &Mention, text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase)
+        .collect();
+    head(mention).iter().any(|name| words.iter().any(|word| alike(name, word)))
 }
 
 fn head(mention: &Mention) -> Vec<String> {

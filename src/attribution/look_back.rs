@@ -1,5 +1,6 @@
 //! Whom does a source let speak? The speaker of a stretch of an article, pronouns led back to the name before them.
 
+use super::likeness::stands_in;
 use super::phrase::{self, Mention, MentionKind};
 use super::token;
 use super::{Reading, Speech, speeches};
@@ -20,7 +21,13 @@ pub fn source_speaker(text: &str, body: Span, span: Span) -> Option<Speech> {
             ..span.end.min(paragraphs[at].end).saturating_sub(paragraphs[at].start),
     )
     .or_else(|| goes_on(text, &paragraphs, at));
-    let speech = speech?;
+    let mut speech = speech?;
+    if speech.speaker.kind == MentionKind::Text
+        && let Some(author) = author(text, &paragraphs[at.saturating_sub(REACH)..=at], &speech.speaker)
+    {
+        speech.speaker = author;
+        return Some(speech);
+    }
     if speech.speaker.kind != MentionKind::Pronoun {
         return Some(known(text, speech));
     }
@@ -32,7 +39,35 @@ pub fn source_speaker(text: &str, body: Span, span: Span) -> Option<Speech> {
     let named = std::iter::once(own)
         .chain(paragraphs[first..at].iter().rev().map(|paragraph| paragraph.of(text)))
         .find_map(last_named);
-    named.map(|speaker| Speech { speaker, firm: false })
+    named.map(|speaker| Speech { speaker, firm: false, ..speech })
+}
+
+/// Whether a source names somebody in the paragraph of `span` or in one that its pronouns could mean.
+pub fn named_near(text: &str, body: Span, span: Span, mention: &Mention) -> bool {
+    let paragraphs = segment::paragraphs(text, body);
+    let Some(at) = paragraphs.iter().position(|paragraph| paragraph.end > span.start) else { return true };
+    let end = paragraphs[at].end.max(span.end);
+    stands_in(mention, &text[paragraphs[at.saturating_sub(REACH)].start..end])
+}
+
+/// Who wrote `the letter`: the name in `a letter from Holt`, `the letter by Holt`, `Holt's letter`.
+fn author(text: &str, paragraphs: &[Span], letter: &Mention) -> Option<Mention> {
+    let noun = letter.words.first()?;
+    paragraphs.iter().rev().find_map(|paragraph| {
+        let words = paragraph.of(text);
+        let reading = Reading::new(words, &outermost(words));
+        let nouns = (0..reading.tokens.len()).filter(|&at| reading.tokens[at].is(noun));
+        let mut authors = nouns.filter_map(|at| {
+            let by = reading.tokens.get(at + 1).is_some_and(|next| next.is("from") || next.is("by"));
+            let genitive = at > 0 && reading.tokens[at - 1].word().is_some_and(|before| before.genitive);
+            match (by, genitive) {
+                (true, _) => phrase::starting_at(&reading.tokens, at + 2).map(|(mention, _)| mention),
+                (_, true) => phrase::ending_at(&reading.tokens, at - 1),
+                _ => None,
+            }
+        });
+        authors.find(|author| author.proper).map(|author| author.spelt(words))
+    })
 }
 
 /// The last person or body that a paragraph names as a speaker, else as a sentence's first name.
@@ -64,7 +99,7 @@ fn known(text: &str, mut speech: Speech) -> Speech {
 
 /// Whether a name is one by more than the capital letter that begins its sentence: some sentence of the source has it
 /// inside, or it has two words.
-fn stands_as_name(text: &str, mention: &Mention) -> bool {
+pub fn stands_as_name(text: &str, mention: &Mention) -> bool {
     if mention.kind != MentionKind::Name || mention.head > 1 {
         return true;
     }

@@ -13,7 +13,7 @@ use crate::text::Span;
 use token::Token;
 
 pub use likeness::{Likeness, likeness};
-pub use look_back::{last_named, source_speaker};
+pub use look_back::{last_named, named_near, source_speaker, stands_as_name};
 pub use phrase::{Mention, MentionKind, leading_phrase, whole_phrase};
 
 /// Somebody says a quotation.
@@ -22,6 +22,8 @@ pub struct Speech {
     pub speaker: Mention,
     /// A verb of saying (or `according to`) ties the two; otherwise the speaker is the likely subject only.
     pub firm: bool,
+    /// Who else speaks in the same sentence: `the agency` in `the agency said that Holt called it “…”`.
+    pub reporters: Vec<Mention>,
 }
 
 /// The speaker of each quotation of a paragraph; `quotations` are outer spans of disjoint quotations, in order.
@@ -39,7 +41,11 @@ pub fn speeches(paragraph: &str, quotations: &[Span]) -> Vec<Option<Speech>> {
         speeches.push(speech.or_else(|| reading.subject(at)));
     }
     speeches.resize(quotations.len(), None);
-    let spelt = |speech: Speech| Speech { speaker: speech.speaker.spelt(paragraph), ..speech };
+    let spelt = |speech: Speech| Speech {
+        speaker: speech.speaker.spelt(paragraph),
+        reporters: speech.reporters.into_iter().map(|reporter| reporter.spelt(paragraph)).collect(),
+        ..speech
+    };
     speeches.into_iter().map(|speech| speech.map(spelt)).collect()
 }
 
@@ -98,8 +104,11 @@ impl Reading {
     }
 
     fn speech(&self, at: usize) -> Option<Speech> {
-        let firm = |speaker| Speech { speaker, firm: true };
-        self.after(at).or_else(|| self.before(at)).or_else(|| self.words_of(at)).map(firm)
+        let near = self.after(at).into_iter().chain(self.before(at));
+        let mut mentions = near.chain(self.at_end(at)).chain(self.words_of(at));
+        let speaker = mentions.next()?;
+        let reporters = mentions.filter(|mention| mention.span != speaker.span).collect();
+        Some(Speech { speaker, firm: true, reporters })
     }
 
     fn has_speech_after(&self, at: usize) -> bool {
@@ -159,26 +168,29 @@ impl Reading {
         (at..self.tokens.len()).find(|&close| self.tokens[close] == Token::Mark(')')).map_or(at, |close| close + 1)
     }
 
-    /// `X said: “…”`, `X, who …, called it “…”`, `according to X, “…”`.
-    fn before(&self, at: usize) -> Option<Mention> {
+    /// `X said: “…”`, `X, who …, called it “…”`, `according to X, “…”`; the nearest first.
+    fn before(&self, at: usize) -> Vec<Mention> {
         let start = self.sentence_start(at);
+        let mut mentions = Vec::new();
         for verb in (start..at).rev() {
             if self.tokens[verb].is("according") && self.tokens[verb + 1].is("to") {
-                return phrase::starting_at(&self.tokens, verb + 2).map(|(mention, _)| mention);
-            }
-            if !self.is_verb(verb) {
-                continue;
-            }
-            if let Some(mention) = self.subject_of(start, verb) {
-                return Some(mention);
-            }
-            if let Some((mention, _)) = phrase::starting_at(&self.tokens, verb + 1)
-                && verb == start
-            {
-                return Some(mention);
+                mentions.extend(phrase::starting_at(&self.tokens, verb + 2).map(|(mention, _)| mention));
+            } else if self.is_verb(verb) {
+                let inverted = || phrase::starting_at(&self.tokens, verb + 1).filter(|_| verb == start);
+                let subject = self.subject_of(start, verb).or_else(|| inverted().map(|(mention, _)| mention));
+                mentions.extend(subject);
             }
         }
-        None
+        mentions
+    }
+
+    /// `…, analysts said.`: who reports the whole sentence.
+    fn at_end(&self, at: usize) -> Option<Mention> {
+        let end = (at..self.tokens.len()).find(|&end| self.tokens[end].ends_sentence()).unwrap_or(self.tokens.len());
+        let verb = end.checked_sub(1).filter(|&verb| verb > at && self.is_verb(verb))?;
+        let comma = (at..verb).rev().find(|&comma| self.tokens[comma] == Token::Mark(','))?;
+        let (mention, behind) = phrase::starting_at(&self.tokens, comma + 1)?;
+        (self.skip_adverbs(behind) == verb).then_some(mention)
     }
 
     /// Whose verb it is: the phrase before it, over adverbs, auxiliaries, appositions and relative pronouns.
@@ -202,7 +214,7 @@ impl Reading {
         }
         if tokens[at - 1] == Token::Mark(',') {
             // `X, a doctor at the harbour, said`: the name stands before the comma that opens the apposition.
-            if verbs::is_participle(&tokens[verb].word()?.lower) {
+            if at == verb && verbs::is_participle(&tokens[verb].word()?.lower) {
                 return phrase::first_name(&tokens[start..at]);
             }
             return self.over_apposition(start, at - 1);
@@ -249,7 +261,7 @@ impl Reading {
         let speaker = phrase::first_name(&self.tokens[start..at])?;
         let colon = at > start && self.tokens[at - 1] == Token::Mark(':');
         let leads = self.tokens[start].word().is_some_and(|word| word.span.start == speaker.span.start);
-        Some(Speech { firm: colon && leads && speaker.kind == MentionKind::Name, speaker })
+        Some(Speech { firm: colon && leads && speaker.kind == MentionKind::Name, speaker, reporters: Vec::new() })
     }
 
     /// Whether a verb of saying stands here; after a determiner or a preposition the same letters are a noun.

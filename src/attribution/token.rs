@@ -72,7 +72,7 @@ pub(super) fn tokens(paragraph: &str, quotations: &[Span]) -> Vec<Token> {
             while let Some(&(next, letter)) = letters.peek() {
                 let after = paragraph[next + letter.len_utf8()..].chars().next();
                 let joins = matches!(letter, '\'' | '’' | '-' | '.' | '&' | '@' | '/')
-                    && after.is_some_and(char::is_alphanumeric);
+                    && after.is_some_and(|after| after.is_alphanumeric() || (letter == '.' && after == '-'));
                 if next >= limit || !(letter.is_alphanumeric() || joins) {
                     break;
                 }

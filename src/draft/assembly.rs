@@ -182,12 +182,14 @@ impl<'t> Assembly<'t> {
         }
     }
 
+    /// `He` and `she` are the last person named; what `it` and `they` are is a guess.
     fn speaker(&self, speech: Speech) -> Speaker {
-        let mention = match speech.speaker.kind {
-            MentionKind::Pronoun => self.last_named.clone().unwrap_or(speech.speaker),
-            _ => speech.speaker,
+        let person = matches!(speech.speaker.written.to_lowercase().as_str(), "he" | "she");
+        let (mention, firm) = match (&self.last_named, speech.speaker.kind) {
+            (Some(named), MentionKind::Pronoun) => (named.clone(), speech.firm && person),
+            _ => (speech.speaker, speech.firm),
         };
-        Speaker { mention, firm: speech.firm }
+        Speaker { mention, firm, reporters: speech.reporters }
     }
 
     fn allowances(&mut self, base: usize, block: &BlockReading) {

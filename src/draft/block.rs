@@ -167,9 +167,10 @@ fn read_paragraph(block: &Block, reading: &mut BlockReading) {
     }
 }
 
-/// A pronoun that the same block explains is led back to its name.
+/// `He` or `she` that the same block explains is led back to its name.
 fn named(speech: Speech, text: &str) -> Speech {
-    if speech.speaker.kind != MentionKind::Pronoun {
+    let person = matches!(speech.speaker.written.to_lowercase().as_str(), "he" | "she");
+    if speech.speaker.kind != MentionKind::Pronoun || !person {
         return speech;
     }
     match attribution::last_named(&text[..speech.speaker.span.start]) {
@@ -257,7 +258,7 @@ fn read_row(block: &Block, cells: &[Span], reading: &mut BlockReading) {
         }
         for (quotation, speech) in quotations.iter().zip(own) {
             let quotation = Marked { outer: shift(quotation.outer), inner: shift(quotation.inner), ..*quotation };
-            let row_speech = speaker.clone().map(|speaker| Speech { speaker, firm: true });
+            let row_speech = speaker.clone().map(|speaker| Speech { speaker, firm: true, reporters: Vec::new() });
             let speech = speech.filter(|speech| speech.firm).or(row_speech);
             push_quotation(block, reading, &quotation, speech, all.clone(), Some(cell), &text, &shifted);
         }
@@ -272,7 +273,8 @@ fn read_block_quote(block: &Block, reading: &mut BlockReading) {
     let signature_at = signature_start(&text);
     if let Some(at) = signature_at {
         let signed = text[at..].trim_start_matches(['—', '–', '-', ' ', '(']);
-        reading.signature = attribution::leading_phrase(signed).map(|speaker| Speech { speaker, firm: true });
+        reading.signature =
+            attribution::leading_phrase(signed).map(|speaker| Speech { speaker, firm: true, reporters: Vec::new() });
     }
     let quoted = &text[..signature_at.unwrap_or(text.len())];
     let inner = Span::new(

@@ -68,6 +68,8 @@ pub struct Speaker {
     pub mention: Mention,
     /// A verb of saying ties speaker and quotation.
     pub firm: bool,
+    /// Who else speaks in the same sentence.
+    pub reporters: Vec<Mention>,
 }
 
 impl Claim {

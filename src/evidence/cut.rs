@@ -154,13 +154,16 @@ const LONGEST_OMISSION: usize = 7;
 
 /// The first qualifier that the quotation drops. `around` is what the draft says around it, `quoted` the quotation.
 pub fn cut(source: &Reading, occurrence: &Occurrence, quoted: &str, around: &str) -> Option<Cut> {
-    let draft: Vec<String> = lower_words(quoted).chain(lower_words(around)).collect();
+    let around: Vec<String> = lower_words(around).collect();
+    let quotation: Vec<String> = lower_words(quoted).collect();
     let frame = Frame::around(source, occurrence);
     let found = omitted(source, occurrence)
         .or_else(|| before(source, occurrence, frame))
         .or_else(|| condition_before(source, occurrence, frame, quoted))
         .or_else(|| behind(source, occurrence, frame))?;
-    (!kept(found.qualifier, &draft)).then_some(found)
+    // A condition inside the quotation is another one: the one left out stood at its edge.
+    let inside = found.qualifier != Qualifier::Condition && kept(found.qualifier, &quotation);
+    (!inside && !kept(found.qualifier, &around)).then_some(found)
 }
 
 /// Words of the source (indices, half-open) that belong to the same sentence and the same marks as the quotation.
@@ -232,6 +235,9 @@ fn crosses_sentence(source: &Reading, from: usize, to: usize) -> bool {
 fn before(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut> {
     let first = occurrence.first();
     let mut links = 0;
+    // `may signify that | the mood`: behind `that` the whole clause hangs on the verb before it.
+    let clause = first > frame.first && source.lower(first - 1) == "that";
+    let mut verbs = usize::from(clause);
     for index in (frame.first..first).rev() {
         let word = source.lower(index);
         let span = source.words[index].span.hull(source.words[first - 1].span);
@@ -242,8 +248,14 @@ fn before(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut
         if let Some(qualifier) = qualifier(&word) {
             return (qualifier != Qualifier::Condition).then_some(Cut { qualifier, span });
         }
+        if !LINKS.contains(&word.as_str()) {
+            if verbs == 0 {
+                return None;
+            }
+            verbs -= 1;
+        }
         links += 1;
-        if links > MOST_LINKS || !LINKS.contains(&word.as_str()) {
+        if links > MOST_LINKS {
             return None;
         }
     }

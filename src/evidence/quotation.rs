@@ -5,7 +5,7 @@ use super::cut::cut;
 use super::reading::{Reading, Readings};
 use super::verbatim::{Occurrence, occurrences};
 use super::{Difference, Evidence, Told};
-use crate::attribution::{self, Likeness, likeness};
+use crate::attribution::{self, Likeness, Mention, likeness, named_near, stands_as_name};
 use crate::draft::{Claim, Speaker};
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
@@ -283,13 +283,22 @@ fn stands_in_marks(alignment: &Alignment, source: &Reading) -> bool {
 
 /// Whose words the source says these are, held against whom the draft names.
 fn told(source: &Reading, span: Span, claimed: Option<&Speaker>) -> Option<Told> {
-    let speech = attribution::source_speaker(&source.source.text, source.source.body, span);
-    let likeness = match (&speech, claimed) {
-        (Some(speech), Some(claimed)) if claimed.firm => match likeness(&claimed.mention, &speech.speaker) {
-            Likeness::Different if !speech.firm => Likeness::Unclear,
-            likeness => likeness,
-        },
+    let (text, body) = (&source.source.text, source.source.body);
+    let speech = attribution::source_speaker(text, body, span)?;
+    let likeness = match claimed {
+        Some(claimed) if claimed.firm => {
+            let drafted: Vec<&Mention> = std::iter::once(&claimed.mention).chain(&claimed.reporters).collect();
+            let sourced: Vec<&Mention> = std::iter::once(&speech.speaker).chain(&speech.reporters).collect();
+            // A speaker that was only guessed proves another wrong if that one is nowhere near.
+            match likeness(&drafted, &sourced) {
+                Likeness::Different if !speech.firm && drafted.iter().any(|one| named_near(text, body, span, one)) => {
+                    Likeness::Unclear
+                }
+                Likeness::Different if !drafted.iter().all(|one| stands_as_name(text, one)) => Likeness::Unclear,
+                likeness => likeness,
+            }
+        }
         _ => Likeness::Unclear,
     };
-    speech.map(|speech| Told { name: speech.speaker.written, likeness })
+    Some(Told { name: speech.speaker.written, likeness })
 }
