@@ -113,7 +113,7 @@ pub fn stands_as_name(text: &str, mention: &Mention) -> bool {
 }
 
 /// The name that a stretch begins with, if it names nobody else: then a pronoun behind it leaves no choice.
-fn only_named(stretch: &str) -> Option<Mention> {
+pub fn only_named(stretch: &str) -> Option<Mention> {
     let quotations = outermost(stretch);
     let reading = Reading::new(stretch, &quotations);
     let name = phrase::first_name(&reading.tokens).filter(|mention| mention.kind == MentionKind::Name)?;

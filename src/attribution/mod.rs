@@ -13,7 +13,7 @@ use crate::text::Span;
 use token::Token;
 
 pub use likeness::{Likeness, likeness};
-pub use look_back::{last_named, named_near, source_speaker, stands_as_name};
+pub use look_back::{last_named, named_near, only_named, source_speaker, stands_as_name};
 pub use phrase::{Mention, MentionKind, leading_phrase, whole_phrase};
 
 /// Somebody says a quotation.

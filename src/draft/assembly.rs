@@ -63,7 +63,7 @@ struct Assembly<'t> {
     draft: Draft,
     /// What each footnote cites.
     notes: HashMap<String, Vec<Citation>>,
-    last_named: Option<Mention>,
+    last_named: Option<(Mention, bool)>,
     /// The block before: who it announced, and what it cites.
     introduction: Option<(Option<Speech>, Vec<Citation>)>,
     /// The current block quote: its claims without a speaker, and the depth.
@@ -98,9 +98,11 @@ impl<'t> Assembly<'t> {
             for block in blocks.iter() {
                 let Some(label) = &block.note else { continue };
                 let cited = block.citations.iter().filter_map(|citation| match &citation.kind {
-                    LocalTarget::Source(target) => {
-                        Some(Citation { span: citation.span.shifted(*base), target: target.clone() })
-                    }
+                    LocalTarget::Source(target) => Some(Citation {
+                        span: citation.span.shifted(*base),
+                        target: target.clone(),
+                        bracketed: citation.is_bracketed(),
+                    }),
                     LocalTarget::Note(_) => None,
                 });
                 self.notes.entry(label.clone()).or_default().extend(cited);
@@ -118,7 +120,11 @@ impl<'t> Assembly<'t> {
             .iter()
             .map(|citation| match &citation.kind {
                 LocalTarget::Source(target) => {
-                    vec![Citation { span: citation.span.shifted(base), target: target.clone() }]
+                    vec![Citation {
+                        span: citation.span.shifted(base),
+                        target: target.clone(),
+                        bracketed: citation.is_bracketed(),
+                    }]
                 }
                 LocalTarget::Note(label) => self.notes.get(label).cloned().unwrap_or_default(),
             })
@@ -186,7 +192,7 @@ impl<'t> Assembly<'t> {
     fn speaker(&self, speech: Speech) -> Speaker {
         let person = matches!(speech.speaker.written.to_lowercase().as_str(), "he" | "she");
         let (mention, firm) = match (&self.last_named, speech.speaker.kind) {
-            (Some(named), MentionKind::Pronoun) => (named.clone(), speech.firm && person),
+            (Some((named, sole)), MentionKind::Pronoun) => (named.clone(), speech.firm && person && *sole),
             _ => (speech.speaker, speech.firm),
         };
         Speaker { mention, firm, reporters: speech.reporters }

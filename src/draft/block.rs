@@ -15,8 +15,8 @@ pub(super) struct BlockReading {
     pub(super) span: Span,
     pub(super) claims: Vec<LocalClaim>,
     pub(super) citations: Vec<LocalCitation>,
-    /// Whom a pronoun of a later block can mean.
-    pub(super) last_named: Option<Mention>,
+    /// Whom a pronoun of a later block can mean, and whether the block names nobody else.
+    pub(super) last_named: Option<(Mention, bool)>,
     /// The block ends in a colon: who is about to speak.
     pub(super) introduces: Option<Option<Speech>>,
     pub(super) quote_depth: u8,
@@ -46,6 +46,13 @@ pub(super) struct LocalCitation {
     at: Span,
     /// With the brackets around it.
     group: Span,
+}
+
+impl LocalCitation {
+    /// A key in running text may be somebody's handle; one in brackets is a citation.
+    pub(super) fn is_bracketed(&self) -> bool {
+        self.group != self.at
+    }
 }
 
 #[derive(Debug)]
@@ -155,7 +162,8 @@ fn read_paragraph(block: &Block, reading: &mut BlockReading) {
         );
     }
     order(reading);
-    reading.last_named = attribution::last_named(&text);
+    let sole = attribution::only_named(&text).is_some();
+    reading.last_named = attribution::last_named(&text).map(|named| (named, sole));
     if text.trim_end().ends_with(':') {
         let end = text.trim_end().len();
         let mut led = text[..end].to_owned();
@@ -173,8 +181,10 @@ fn named(speech: Speech, text: &str) -> Speech {
     if speech.speaker.kind != MentionKind::Pronoun || !person {
         return speech;
     }
-    match attribution::last_named(&text[..speech.speaker.span.start]) {
-        Some(speaker) => Speech { speaker, ..speech },
+    let before = &text[..speech.speaker.span.start];
+    match attribution::last_named(before) {
+        // With a second name about, whom the pronoun means is a guess.
+        Some(speaker) => Speech { speaker, firm: speech.firm && attribution::only_named(before).is_some(), ..speech },
         None => speech,
     }
 }

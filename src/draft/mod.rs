@@ -85,6 +85,8 @@ pub struct Citation {
     /// The key with its `@`, or the link's target.
     pub span: Span,
     pub target: Target,
+    /// The key stands in brackets (`[@key]`), not in running text.
+    pub bracketed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -122,6 +122,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code)
 }
 
+/// Whether `key` is built like the key `known`.
+pub(crate) fn looks_like(key: &str, known: &str) -> bool {
+    unknown_citation::looks_like(key, known)
+}
+
 /// Every rule's code.
 pub fn codes() -> Vec<&'static str> {
     RULES.iter().map(|rule| rule.code).collect()

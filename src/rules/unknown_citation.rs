@@ -32,6 +32,27 @@ pub(super) fn check(case: &CitationCase) -> Option<Finding> {
     }
 }
 
+/// Whether `key` is built like a key that is `known`: a slip of it, or letters and digits in the same places.
+pub(super) fn looks_like(key: &str, known: &str) -> bool {
+    let shape = |key: &str| -> String {
+        let mut shape = String::new();
+        for letter in key.chars() {
+            let class = if letter.is_numeric() {
+                '0'
+            } else if letter.is_alphabetic() {
+                'a'
+            } else {
+                letter
+            };
+            if !shape.ends_with(class) {
+                shape.push(class);
+            }
+        }
+        shape
+    };
+    distance(key, known) <= CLOSE || (key.contains(char::is_numeric) && shape(key) == shape(known))
+}
+
 /// Letters to change, add or leave out; a swap of neighbours counts two. Stops counting past [`CLOSE`].
 fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
