@@ -307,7 +307,7 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
     let is_tie = |word: &&&Word| TIES.contains(&word.lower.as_str());
     let mut ties = (0..words.len()).filter(|&at| is_tie(&&words[at]));
     // `Secretary of State Anna Berg`: a title goes on over its `of`.
-    let is_title = |word: &&Word| is_determiner(word) || TITLES.contains(&word.lower.as_str());
+    let is_title = |word: &&Word| is_determiner(word) || (word.capital && TITLES.contains(&word.lower.as_str()));
     let tie = ties.find(|&tie| !words[..tie].iter().all(is_title) || tie + 2 >= words.len()).unwrap_or(words.len());
     let (core, rest) = words.split_at(tie);
     let ends_in_name =
