@@ -76,9 +76,7 @@ pub fn check(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Checked, Cancelled> {
     memory.renew(desk);
-    let mut citations: Vec<Resolution> =
-        draft.citations.iter().map(|citation| memory.resolution(citation, desk)).collect();
-    set_handles_apart(draft, &mut citations, desk.bibliography);
+    let citations: Vec<Resolution> = draft.citations.iter().map(|citation| memory.resolution(citation, desk)).collect();
     let mut claims = Vec::with_capacity(draft.claims.len());
     let mut used = HashMap::with_capacity(draft.claims.len());
     for claim in &draft.claims {
@@ -160,27 +158,6 @@ impl Memory {
     }
 }
 
-/// `@name` in running text is a citation if it looks like one: like a key of the bibliography, or like one that the draft
-/// cites. Else it is somebody's handle.
-fn set_handles_apart(draft: &Draft, citations: &mut [Resolution], bibliography: &Bibliography) {
-    let unsure = |(citation, resolution): (&Citation, &Resolution)| {
-        !citation.bracketed && *resolution == Resolution::Unknown && citation.target.key().is_some()
-    };
-    if !draft.citations.iter().zip(citations.iter()).any(unsure) {
-        return;
-    }
-    let cited =
-        draft.citations.iter().zip(citations.iter()).filter(|(_, resolution)| **resolution != Resolution::Unknown);
-    let cited = cited.filter_map(|(citation, _)| citation.target.key().map(str::to_owned));
-    let known: Vec<String> = bibliography.entries().iter().map(|entry| entry.key.clone()).chain(cited).collect();
-    for (citation, resolution) in draft.citations.iter().zip(citations) {
-        let Some(key) = citation.target.key().filter(|_| unsure((citation, resolution))) else { continue };
-        if !known.iter().any(|known| rules::looks_like(key, known)) {
-            *resolution = Resolution::Elsewhere;
-        }
-    }
-}
-
 /// Everything that an opinion depends on, besides what the memory's stamp holds.
 fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
     let mut bytes = Vec::with_capacity(claim.span.len() + claim.around.len() + 64);
@@ -241,7 +218,7 @@ fn judge_quotation(
     if desk.library.is_empty() {
         return Ok(unchecked(match desk.library.is_complete() {
             true => "there are no sources to check against: put articles into the folder that `sources.paths` names",
-            false => "the library is still being read",
+            false => "not all sources have been read",
         }));
     }
     let evidence = quotation::evidence(claim, cited, desk.library, readings)?;

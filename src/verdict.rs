@@ -41,7 +41,7 @@ pub fn quotation(evidence: &[Evidence], citations: &[Resolution], whole: bool) -
     match evidence.first() {
         Some(best) if best.differences.iter().all(|difference| difference.punctuation) => (Verdict::Verbatim, None),
         Some(_) => (Verdict::Altered, None),
-        None if !whole => unchecked("the library is still being read"),
+        None if !whole => unchecked("not all sources have been read"),
         None if citations.contains(&Resolution::NotInLibrary) => {
             unchecked("the library does not hold the article that its citation names")
         }

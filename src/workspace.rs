@@ -85,7 +85,7 @@ fn project(file: &Path, root: &Path, codes: &[&str], notices: &mut Vec<Notice>) 
 
 fn notice_of_setting(file: Option<&Path>, text: &str, problem: config::Problem) -> Notice {
     let place = problem.span.map(|span| (span, line(text, span.start)));
-    Notice { path: file.map(Path::to_path_buf), place, level: Level::Warning, message: problem.message }
+    Notice { path: file.map(Path::to_path_buf), place, level: problem.level, message: problem.message }
 }
 
 /// The bibliography files that hold for a draft in `folder`: those its front matter names, then those of the settings.

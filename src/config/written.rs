@@ -20,6 +20,8 @@ pub struct Written {
 pub struct Problem {
     /// Bytes of the file; `None` for settings that an editor sent.
     pub span: Option<Span>,
+    /// [`Level::Error`] where the text itself cannot be read, [`Level::Warning`] for a single setting.
+    pub level: Level,
     /// Names the setting and what would be understood.
     pub message: String,
 }
@@ -42,7 +44,8 @@ pub fn from_toml(text: &str, folder: &Path, codes: &[&str]) -> (Written, Vec<Pro
     }
     for error in errors {
         let span = error.span().map(|range| Span { start: range.start, end: range.end.max(range.start) });
-        reader.problem(span, format!("this is not TOML: {}", error.message().trim_end()));
+        let message = format!("this is not TOML: {}", error.message().trim_end());
+        reader.problems.push(Problem { span, level: Level::Error, message });
     }
     for problem in &mut reader.problems {
         problem.span = problem.span.map(|span| span.shifted(mark));
@@ -159,7 +162,7 @@ impl Reader<'_> {
     }
 
     fn problem(&mut self, span: Option<Span>, message: String) {
-        self.problems.push(Problem { span, message });
+        self.problems.push(Problem { span, level: Level::Warning, message });
     }
 }
 
@@ -254,7 +257,7 @@ mod tests {
     fn an_editors_unknown_setting_is_named() {
         let (_, problems) = from_json(&json!({"sorces": {}}), Path::new("/desk"), &CODES);
         let message = "there is no setting `sorces`; `sources` is one".to_owned();
-        assert_eq!(problems, [Problem { span: None, message }]);
+        assert_eq!(problems, [Problem { span: None, level: Level::Warning, message }]);
     }
 
     #[test]

@@ -5,8 +5,12 @@ use crate::text::Span;
 use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns of a line that are shown: with line number and margin it fits a terminal of 100 columns, which most have.
-const WIDTH: usize = 90;
+/// Columns of a line that are shown: lines that were broken by hand fit in, paragraphs on one line are cut.
+const WIDTH: usize = 120;
+
+/// Columns that are shown on either side of a mark that fills the width already; leaving out less than this is not worth
+/// the gap.
+const BESIDE: usize = WIDTH / 8;
 
 /// Lines of one span that are shown before those in its middle are left out.
 const MOST_LINES: usize = 6;
@@ -74,8 +78,10 @@ impl Excerpt {
         let kept = kept(line, &marks);
         let mut moved: Vec<(Range<usize>, usize)> = Vec::with_capacity(kept.len());
         for (index, part) in kept.iter().enumerate() {
-            if index > 0 || part.start > 0 {
-                self.text.push('…');
+            match index {
+                0 if part.start == 0 => {}
+                0 => self.text.push('…'),
+                _ => self.text.push_str(" … "),
             }
             moved.push((part.clone(), self.text.len() - base));
             self.text.push_str(&line[part.clone()]);
@@ -100,16 +106,18 @@ fn kept(line: &str, marks: &[Range<usize>]) -> Vec<Range<usize>> {
     let end = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
     let marked = line[start..end].width();
     if marked <= WIDTH {
-        let beside = (WIDTH - marked) / 2;
-        let before = start - back(&line[..start], beside);
-        let after = end + forth(&line[end..], WIDTH - marked - line[before..start].width());
+        let beside = WIDTH - marked;
+        let right = line[end..].width().min(beside / 2);
+        let before = start - back(&line[..start], beside - right);
+        let after = end + forth(&line[end..], beside - line[before..start].width());
         return std::iter::once(before..after).collect();
     }
-    let before = start - back(&line[..start], WIDTH / 8);
-    let head = start + forth(&line[start..end], WIDTH / 2);
-    let tail = end - back(&line[..end], WIDTH / 4);
-    let after = end + forth(&line[end..], WIDTH / 8);
-    if head >= tail { std::iter::once(before..after).collect() } else { vec![before..head, tail..after] }
+    let before = start - back(&line[..start], BESIDE);
+    let after = end + forth(&line[end..], BESIDE);
+    let head = start + forth(&line[start..end], WIDTH * 2 / 3);
+    let tail = end - back(&line[head..end], WIDTH / 3);
+    let left_out = line[head..tail].width();
+    if left_out <= BESIDE { std::iter::once(before..after).collect() } else { vec![before..head, tail..after] }
 }
 
 /// Bytes at the start of `text` that fill at most `width` columns, whole words if there are any.
@@ -167,7 +175,7 @@ mod tests {
                 prop_assert!(marked.is_some_and(|marked| !marked.contains('\n')), "{mark:?} of {:?}", excerpt.text);
             }
             for line in excerpt.text.lines() {
-                prop_assert!(line.width() <= WIDTH + WIDTH / 2, "{line:?}");
+                prop_assert!(line.width() <= WIDTH + 4 * BESIDE, "{line:?}");
             }
         }
     }

@@ -12,8 +12,12 @@ use crate::rules::finding::{Finding, Fix};
 use crate::source::Source;
 use crate::source::library::Library;
 use crate::text::Span;
+use crate::text::edit::Edit;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::path::Path;
+
+/// Columns, so that the renderer cuts no line: ours come cut, at words.
+const WIDER_THAN_ANY: usize = 1000;
 
 /// Passages of one finding that are shown.
 const MOST_PASSAGES: usize = 2;
@@ -33,6 +37,7 @@ pub struct Report<'a> {
 impl Report<'_> {
     pub fn draft(&self, path: &str, draft: &Draft, checked: &Checked) -> String {
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
+        let renderer = renderer.term_width(WIDER_THAN_ANY);
         let lines = Lines::of(&draft.text);
         let mut text = String::new();
         for finding in &checked.findings {
@@ -110,7 +115,7 @@ fn place(
 }
 
 fn help(fix: &Fix, draft: &str) -> Group<'static> {
-    let change = |edit: &crate::text::edit::Edit| {
+    let change = |edit: &Edit| {
         let (old, new) =
             (one_line(draft.get(edit.span.start..edit.span.end).unwrap_or_default()), one_line(&edit.text));
         match (old.is_empty(), new.is_empty()) {
@@ -119,7 +124,9 @@ fn help(fix: &Fix, draft: &str) -> Group<'static> {
             _ => format!("“{old}” → “{new}”"),
         }
     };
-    let mut changes: Vec<String> = fix.edits.iter().take(MOST_CHANGES).map(change).collect();
+    // Marks that are put around words are seen best in the fix's title.
+    let telling = |edit: &&Edit| !edit.span.is_empty() || edit.text.contains(char::is_alphanumeric);
+    let mut changes: Vec<String> = fix.edits.iter().filter(telling).take(MOST_CHANGES).map(change).collect();
     if fix.edits.len() > MOST_CHANGES {
         changes.push(format!("{} more changes", fix.edits.len() - MOST_CHANGES));
     }
