@@ -76,7 +76,9 @@ pub fn check(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Checked, Cancelled> {
     memory.renew(desk);
-    let citations: Vec<Resolution> = draft.citations.iter().map(|citation| memory.resolution(citation, desk)).collect();
+    let mut citations: Vec<Resolution> =
+        draft.citations.iter().map(|citation| memory.resolution(citation, desk)).collect();
+    set_handles_apart(draft, &mut citations, desk.bibliography);
     let mut claims = Vec::with_capacity(draft.claims.len());
     let mut used = HashMap::with_capacity(draft.claims.len());
     for claim in &draft.claims {
@@ -155,6 +157,27 @@ impl Memory {
         let opinion = known.unwrap_or_else(|| Arc::new(judge(claim, &own, desk, &self.readings)));
         used.insert(key, Arc::clone(&opinion));
         opinion
+    }
+}
+
+/// `@name` in running text is a citation if it looks like one: like a key of the bibliography, or like one that the draft
+/// cites. Else it is somebody's handle.
+fn set_handles_apart(draft: &Draft, citations: &mut [Resolution], bibliography: &Bibliography) {
+    let unsure = |(citation, resolution): (&Citation, &Resolution)| {
+        !citation.bracketed && *resolution == Resolution::Unknown && citation.target.key().is_some()
+    };
+    if !draft.citations.iter().zip(citations.iter()).any(unsure) {
+        return;
+    }
+    let cited =
+        draft.citations.iter().zip(citations.iter()).filter(|(_, resolution)| **resolution != Resolution::Unknown);
+    let cited = cited.filter_map(|(citation, _)| citation.target.key().map(str::to_owned));
+    let known: Vec<String> = bibliography.entries().iter().map(|entry| entry.key.clone()).chain(cited).collect();
+    for (citation, resolution) in draft.citations.iter().zip(citations) {
+        let Some(key) = citation.target.key().filter(|_| unsure((citation, resolution))) else { continue };
+        if !known.iter().any(|known| rules::looks_like(key, known)) {
+            *resolution = Resolution::Elsewhere;
+        }
     }
 }
 
