@@ -1,5 +1,8 @@
 //! What does a file say? Each file in `tests/extract` stands beside what is read from it; `UPDATE=1` writes that anew.
 
+#![allow(clippy::disallowed_methods, reason = "these tests are about files")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;

@@ -1,0 +1,175 @@
+//! How does an article become documents of the index? Without copying it: all of them lend from one [`Article`].
+
+use super::address;
+use super::budget::Share;
+use super::schema::Fields;
+use crate::source::extract::Extracted;
+use crate::source::passage;
+use crate::source::{Metadata, SourceId};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::iter::Empty;
+use std::path::Path;
+use std::sync::Arc;
+use tantivy::schema::Field;
+use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
+
+/// What is known of a file before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) size: u64,
+    /// Nanoseconds since 1970; 0 if that says nothing about later changes.
+    pub(super) modified: u64,
+}
+
+/// One file, ready to be written.
+#[derive(Debug)]
+pub(super) struct Article {
+    id: SourceId,
+    path: String,
+    stamp: Stamp,
+    content: Content,
+    /// Given back when the last document is written.
+    _share: Option<Share>,
+}
+
+#[derive(Debug)]
+enum Content {
+    Read {
+        hash: u64,
+        stem: String,
+        url: Option<String>,
+        about: String,
+        extracted: Box<Extracted>,
+        passages: Vec<Passage>,
+    },
+    Skipped {
+        reason: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Passage {
+    span: Span,
+    /// With the words of the next passage that count here too.
+    searched: Span,
+}
+
+/// What is stored of a source besides its text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct About {
+    pub(super) metadata: Metadata,
+    pub(super) body: Span,
+}
+
+impl Article {
+    pub(super) fn read(path: &Path, name: String, stamp: Stamp, hash: u64, extracted: Extracted, share: Share) -> Self {
+        let about = About { metadata: extracted.metadata.clone(), body: extracted.body };
+        let (text, body) = (&extracted.text, extracted.body);
+        let passages = passage::cut(text, body).into_iter();
+        let passages =
+            passages.map(|span| Passage { span, searched: passage::with_overlap(text, body, span) }).collect();
+        let content = Content::Read {
+            hash,
+            stem: path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned(),
+            url: extracted.metadata.url.as_deref().map(address::normal),
+            // Strings and numbers always have a JSON form.
+            about: serde_json::to_string(&about).unwrap_or_default(),
+            passages,
+            extracted: Box::new(extracted),
+        };
+        Article { id: SourceId::of(path), path: name, stamp, content, _share: Some(share) }
+    }
+
+    pub(super) fn skipped(path: &Path, name: String, stamp: Stamp, reason: String) -> Self {
+        Article { id: SourceId::of(path), path: name, stamp, content: Content::Skipped { reason }, _share: None }
+    }
+
+    pub(super) fn id(&self) -> SourceId {
+        self.id
+    }
+
+    /// The file's document and those of its passages, in this order.
+    pub(super) fn documents(self, fields: Fields) -> impl Iterator<Item = Written> {
+        let passages = match &self.content {
+            Content::Read { passages, .. } => passages.len(),
+            Content::Skipped { .. } => 0,
+        };
+        let article = Arc::new(self);
+        (0..=passages).map(move |index| Written {
+            article: Arc::clone(&article),
+            passage: index.checked_sub(1),
+            fields,
+        })
+    }
+}
+
+/// One document: a file, or a passage of it.
+#[derive(Debug)]
+pub(super) struct Written {
+    article: Arc<Article>,
+    passage: Option<usize>,
+    fields: Fields,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lent<'a> {
+    Number(u64),
+    Text(&'a str),
+}
+
+impl<'a> Value<'a> for Lent<'a> {
+    type ArrayIter = Empty<Self>;
+    type ObjectIter = Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match self {
+            Lent::Number(number) => ReferenceValueLeaf::U64(*number),
+            Lent::Text(text) => ReferenceValueLeaf::Str(text),
+        })
+    }
+}
+
+impl Document for Written {
+    type Value<'a> = Lent<'a>;
+    type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, Lent<'a>)>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        let Fields { source, start, end, words, path, size, modified, hash, passages, note, stem, url, about, text } =
+            self.fields;
+        let article = &*self.article;
+        let mut values = vec![(source, Lent::Number(article.id.0))];
+        match (&article.content, self.passage) {
+            (Content::Read { extracted, passages, .. }, Some(index)) => {
+                let Passage { span, searched } = passages[index];
+                values.extend([
+                    (start, Lent::Number(span.start as u64)),
+                    (end, Lent::Number(span.end as u64)),
+                    (words, Lent::Text(searched.of(&extracted.text))),
+                ]);
+            }
+            (content, _) => {
+                values.extend([
+                    (path, Lent::Text(&article.path)),
+                    (size, Lent::Number(article.stamp.size)),
+                    (modified, Lent::Number(article.stamp.modified)),
+                ]);
+                match content {
+                    Content::Read { hash: bytes, stem: name, url: address, about: told, extracted, passages: cut } => {
+                        values.extend([
+                            (hash, Lent::Number(*bytes)),
+                            (passages, Lent::Number(cut.len() as u64)),
+                            (stem, Lent::Text(name)),
+                            (about, Lent::Text(told)),
+                            (text, Lent::Text(&extracted.text)),
+                        ]);
+                        values.extend(address.as_deref().map(|address| (url, Lent::Text(address))));
+                        values.extend(extracted.problem.as_deref().map(|problem| (note, Lent::Text(problem))));
+                    }
+                    Content::Skipped { reason } => values.push((note, Lent::Text(reason))),
+                }
+            }
+        }
+        values.into_iter()
+    }
+}

@@ -1,0 +1,102 @@
+//! What does one segment of the index hold? Its columns and word lists, opened once.
+
+use super::listing::optional;
+use super::schema::{Fields, column};
+use crate::source::SourceId;
+use crate::source::library::Place;
+use crate::text::Span;
+use std::sync::Arc;
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
+
+pub(super) struct Segment {
+    pub(super) reader: SegmentReader,
+    pub(super) words: Arc<InvertedIndexReader>,
+    source: Option<Column<u64>>,
+    start: Option<Column<u64>>,
+    end: Option<Column<u64>>,
+    hash: Option<Column<u64>>,
+    passages: Option<Column<u64>>,
+    path: Option<StrColumn>,
+}
+
+impl Segment {
+    pub(super) fn open(reader: &SegmentReader, fields: Fields) -> tantivy::Result<Self> {
+        Ok(Segment {
+            words: reader.inverted_index(fields.words)?,
+            source: optional(reader, column::SOURCE)?,
+            start: optional(reader, column::START)?,
+            end: optional(reader, column::END)?,
+            hash: optional(reader, column::HASH)?,
+            passages: optional(reader, column::PASSAGES)?,
+            path: reader.fast_fields().str(column::PATH)?,
+            reader: reader.clone(),
+        })
+    }
+
+    pub(super) fn source(&self, doc: DocId) -> SourceId {
+        SourceId(first(&self.source, doc).unwrap_or_default())
+    }
+
+    /// The hash of a source's file; `None` for passages and skipped files.
+    pub(super) fn hash(&self, doc: DocId) -> Option<u64> {
+        first(&self.hash, doc)
+    }
+
+    pub(super) fn passages(&self, doc: DocId) -> u64 {
+        first(&self.passages, doc).unwrap_or_default()
+    }
+
+    pub(super) fn path(&self, doc: DocId) -> tantivy::Result<String> {
+        let mut path = String::new();
+        if let Some(column) = &self.path
+            && let Some(at) = column.term_ords(doc).next()
+        {
+            column.ord_to_str(at, &mut path)?;
+        }
+        Ok(path)
+    }
+
+    pub(super) fn place(&self, doc: DocId, score: f32) -> Place {
+        let byte = |column| first(column, doc).and_then(|byte| usize::try_from(byte).ok()).unwrap_or_default();
+        let (start, end) = (byte(&self.start), byte(&self.end));
+        Place { source: self.source(doc), span: Span { start, end }, score }
+    }
+
+    pub(super) fn is_alive(&self, doc: DocId) -> bool {
+        !self.reader.is_deleted(doc)
+    }
+
+    /// The living documents with this term in a field of whole names.
+    pub(super) fn named(&self, field: Field, name: &str) -> tantivy::Result<Vec<DocId>> {
+        let list = self.reader.inverted_index(field)?;
+        let postings = list.read_postings(&Term::from_field_text(field, name), IndexRecordOption::Basic)?;
+        Ok(postings.map(|postings| self.alive(postings)).unwrap_or_default())
+    }
+
+    pub(super) fn alive(&self, mut found: impl DocSet) -> Vec<DocId> {
+        let mut alive = Vec::new();
+        let mut doc = found.doc();
+        while doc != TERMINATED {
+            if self.is_alive(doc) {
+                alive.push(doc);
+            }
+            doc = found.advance();
+        }
+        alive
+    }
+
+    /// How many living passages have the word of these postings.
+    pub(super) fn frequency(&self, postings: &SegmentPostings) -> u32 {
+        match self.reader.alive_bitset() {
+            Some(alive) => postings.doc_freq_given_deletes(alive),
+            None => postings.doc_freq(),
+        }
+    }
+}
+
+fn first(column: &Option<Column<u64>>, doc: DocId) -> Option<u64> {
+    column.as_ref().and_then(|column| column.first(doc))
+}

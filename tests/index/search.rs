@@ -1,0 +1,136 @@
+//! What is found, and where?
+
+use super::{Desk, phrase, similar, texts, update, words};
+use std::fs;
+use tearsheet::source::passage::{OVERLAP, passages};
+use tearsheet::text::Span;
+
+#[test]
+fn a_phrase_is_found_with_its_place() {
+    let desk = Desk::with(&[
+        ("pier.txt", "The council will close the harbour’s pier.\n"),
+        ("mail.md", "---\ntitle: Mail\n---\nThe pier will close, the council says.\n"),
+    ]);
+    let library = desk.index().library();
+    let places = library.phrase(&words("close the Harbour's pier"), 10).unwrap();
+    assert_eq!(texts(&library, &places), ["The council will close the harbour’s pier."]);
+    let source = library.source(places[0].source).unwrap().unwrap();
+    assert_eq!(source.path, desk.sources().join("pier.txt").canonicalize().unwrap());
+    assert_eq!(phrase(&library, "pier").len(), 2);
+    assert_eq!(phrase(&library, "close pier"), [""; 0]);
+    assert_eq!(phrase(&library, "close the lighthouse"), [""; 0]);
+}
+
+#[test]
+fn no_words_find_nothing() {
+    let library = Desk::with(&[("a.txt", "The pier is closed.")]).index().library();
+    assert!(library.phrase(&[], 10).unwrap().is_empty());
+    assert!(library.similar(&[], 10).unwrap().is_empty());
+    assert!(library.phrase(&words("the pier"), 0).unwrap().is_empty());
+    assert!(library.similar(&words("the pier"), 0).unwrap().is_empty());
+    assert!(library.similar(&words("lighthouse"), 10).unwrap().is_empty());
+}
+
+/// Numbered words, so that every run of them is told apart, in sentences and paragraphs.
+fn numbered(count: usize) -> String {
+    let end = |number: usize| match number % 40 {
+        39 => ".\n\n",
+        19 => ". ",
+        _ => " ",
+    };
+    (0..count).map(|number| format!("w{number}{}", end(number))).collect()
+}
+
+#[test]
+fn a_phrase_across_passages_and_paragraphs_is_found() {
+    let desk = Desk::with(&[("long.txt", &numbered(1000))]);
+    let library = desk.index().library();
+    let source = library.source(library.by_stem("long").unwrap()[0]).unwrap().unwrap();
+    assert!(passages(&source).len() > 5);
+    for start in 0..1000 - OVERLAP {
+        let run: Vec<String> = (start..start + OVERLAP + 1).map(|number| format!("w{number}")).collect();
+        let places = library.phrase(&run, 10).unwrap();
+        assert_eq!(places.len(), 1, "words {start} to {}", start + OVERLAP);
+        assert!(places[0].span.of(&source.text).contains(&format!("w{start}")), "the passage is the one it begins in");
+    }
+}
+
+#[test]
+fn similar_passages_come_with_the_most_telling_words_first() {
+    let desk = Desk::with(&[
+        ("a.txt", "The mayor said that the budget of the harbour is the largest."),
+        ("b.txt", "The lighthouse keeper said that the fog is thick."),
+        ("c.txt", "The mayor said that the roads are closed."),
+        ("d.txt", "The mayor is the mayor of the city."),
+    ]);
+    let library = desk.index().library();
+    let found = similar(&library, "the mayor said the harbour budget was small");
+    assert!(found[0].contains("budget of the harbour"), "{found:?}");
+    assert_eq!(found.len(), 4);
+    assert!(similar(&library, "fog at the lighthouse")[0].contains("fog is thick"));
+}
+
+#[test]
+fn answers_do_not_depend_on_how_the_index_came_about() {
+    let text = |number: usize| {
+        format!("The council met on pier {} and {} the plan.\n", number % 7, ["took", "left", "read"][number % 3])
+    };
+    let grown = Desk::new();
+    let index = grown.index();
+    for number in 0..30 {
+        grown.write(&format!("{number}.txt"), "something else that is changed later");
+        if number % 4 == 0 {
+            update(&index);
+        }
+    }
+    grown.write("gone.txt", "The council met on pier 3 and took the plan.");
+    update(&index);
+    fs::remove_file(grown.sources().join("gone.txt")).unwrap();
+    for number in (0..30).rev() {
+        grown.write(&format!("{number}.txt"), text(number));
+        if number % 5 == 0 {
+            update(&index);
+        }
+    }
+    let fresh = tearsheet::index::Index::open(&[grown.sources()], &grown.folder.path().join("other")).unwrap();
+    update(&fresh);
+    let (grown, fresh) = (index.library(), fresh.library());
+    assert_eq!(grown.generation(), fresh.generation());
+    for question in ["the council took the plan on pier 3", "pier 5", "read", "left the pier"] {
+        for limit in [1, 5, 100] {
+            let ask = |library: &std::sync::Arc<dyn super::Library>| library.similar(&words(question), limit).unwrap();
+            assert_eq!(ask(&grown), ask(&fresh), "similar to {question:?}, {limit} of them");
+            let ask = |library: &std::sync::Arc<dyn super::Library>| library.phrase(&words(question), limit).unwrap();
+            assert_eq!(ask(&grown), ask(&fresh), "phrase {question:?}, {limit} of them");
+        }
+    }
+}
+
+#[test]
+fn sources_are_found_by_stem_url_and_path() {
+    let page = "---\nurl: https://www.pierpost.example/harbour/?utm_source=mail\n---\nThe pier is closed.\n";
+    let desk = Desk::with(&[("b/pier.md", page), ("a/pier.txt", "The pier is open."), ("c.txt", "Fog.")]);
+    let library = desk.index().library();
+    let path = |id| library.source(id).unwrap().unwrap().path.clone();
+    let stems: Vec<_> = library.by_stem("pier").unwrap().into_iter().map(path).collect();
+    let root = desk.sources().canonicalize().unwrap();
+    assert_eq!(stems, [root.join("a/pier.txt"), root.join("b/pier.md")]);
+    let [page] = library.by_url("http://pierpost.example/harbour#top").unwrap()[..] else { panic!("one page") };
+    assert_eq!(path(page), root.join("b/pier.md"));
+    assert_eq!(library.by_path(&desk.sources().join("a/../b/pier.md")).unwrap(), Some(page));
+    assert_eq!(library.by_path(&desk.sources().join("none.md")).unwrap(), None);
+    assert!(library.holds_folder_of(&desk.sources().join("b/none/none.md")).unwrap());
+    assert!(!library.holds_folder_of(&desk.folder.path().join("none.md")).unwrap());
+}
+
+#[test]
+fn a_source_comes_back_as_its_file_is() {
+    let text = "\u{feff}---\r\ntitle: Fog\r\nauthor: Ann Hale\r\n---\r\nThe fog is “thick”.\r\n";
+    let desk = Desk::with(&[("fog.md", text)]);
+    let library = desk.index().library();
+    let source = library.source(library.by_stem("fog").unwrap()[0]).unwrap().unwrap();
+    assert_eq!(source.text, text);
+    assert_eq!(source.body, Span::new(text.find("The fog").unwrap(), text.len()));
+    assert_eq!(source.metadata.author.as_deref(), Some("Ann Hale"));
+    assert_eq!(library.len(), 1);
+}
