@@ -281,17 +281,18 @@ fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Findi
 
 /// The finding, unless the author asked for silence here and said why.
 fn allowed(finding: Finding, draft: &Draft) -> Option<Finding> {
-    let mut asked = draft.allowances.iter().filter(|allowance| {
+    let asked = draft.allowances.iter().filter(|allowance| {
         allowance.rule == finding.rule && (allowance.covers.overlaps(finding.span) || allowance.covers == finding.span)
     });
-    match asked.find(|allowance| allowance.reason.is_some()) {
-        Some(_) => None,
-        None if asked.next().is_some() => Some(Finding {
-            message: format!("{} (an allowance without a reason does not count)", finding.message),
-            ..finding
-        }),
-        None => Some(finding),
+    let reasons: Vec<bool> = asked.map(|allowance| allowance.reason.is_some()).collect();
+    if reasons.contains(&true) {
+        return None;
     }
+    if reasons.is_empty() {
+        return Some(finding);
+    }
+    let message = format!("{} (an allowance without a reason does not count)", finding.message);
+    Some(Finding { message, ..finding })
 }
 
 /// Rules that the settings name and that do not exist.
