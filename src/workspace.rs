@@ -173,3 +173,72 @@ impl fmt::Display for Notice {
         out.write_str(&self.message)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// A folder with these files.
+    fn desk(files: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for (name, text) in files {
+            let file = root.join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        (folder, root)
+    }
+
+    #[test]
+    fn the_nearest_settings_file_upward_makes_the_root() {
+        let (_kept, root) = desk(&[("tearsheet.toml", ""), ("a/tearsheet.toml", ""), ("a/b/c/brief.md", "")]);
+        let workspace =
+            Workspace::of(&root.join("a/b/c"), std::slice::from_ref(&root), &Written::default(), &Value::Null);
+        assert_eq!(workspace.root, root.join("a"));
+        assert_eq!(workspace.settings.sources, [root.join("a/sources")]);
+    }
+
+    #[test]
+    fn without_a_settings_file_the_innermost_open_folder_is_the_root() {
+        let (_kept, root) = desk(&[("a/b/c/brief.md", "")]);
+        let open = [root.clone(), root.join("a/b"), root.join("other")];
+        let of = |open: &[PathBuf]| Workspace::of(&root.join("a/b/c"), open, &Written::default(), &Value::Null).root;
+        assert_eq!(of(&open), root.join("a/b"));
+        assert_eq!(of(&[]), root.join("a/b/c"));
+    }
+
+    #[test]
+    fn the_project_file_goes_before_the_editor_and_the_command_line_before_both() {
+        let (_kept, root) = desk(&[("tearsheet.toml", "bibliography = 'project.bib'\n")]);
+        let sent = json!({"bibliography": "editor.bib", "sources": {"paths": "papers"}});
+        let command_line = Written { bibliography: Some(vec!["/line.bib".into()]), ..Written::default() };
+        let of = |command_line: &Written| Workspace::of(&root, &[], command_line, &sent).settings;
+        assert_eq!(of(&Written::default()).bibliography, [root.join("project.bib")]);
+        assert_eq!(of(&Written::default()).sources, [root.join("papers")]);
+        assert_eq!(of(&command_line).bibliography, [PathBuf::from("/line.bib")]);
+    }
+
+    #[test]
+    fn a_notice_names_the_file_and_the_line() {
+        let (_kept, root) = desk(&[("tearsheet.toml", "[rules]\nmisqotation = 'off'\n")]);
+        let workspace = Workspace::of(&root, &[], &Written::default(), &json!({"rulez": {}}));
+        let told: Vec<String> = workspace.notices.iter().map(ToString::to_string).collect();
+        let first = format!(
+            "{}:2: there is no rule `rules.misqotation`; `misquotation` is one",
+            root.join("tearsheet.toml").display()
+        );
+        assert_eq!(told, [first, "there is no setting `rulez`; `rules` is one".to_owned()]);
+    }
+
+    #[test]
+    fn a_bibliography_in_an_older_encoding_is_read_as_it_seems_to_be() {
+        let (_kept, root) = desk(&[]);
+        let file = root.join("old.bib");
+        std::fs::write(&file, b"@misc{k, title = {La m\xe9t\xe9o du port, l\xe0-bas}}").unwrap();
+        let (bibliography, notices) = bibliography(&[file]);
+        assert_eq!(notices, []);
+        assert_eq!(bibliography.entry("k").unwrap().metadata.title.as_deref(), Some("La météo du port, là-bas"));
+    }
+}

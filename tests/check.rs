@@ -85,7 +85,7 @@ fn what_could_not_be_checked_says_why_and_accuses_nobody() {
 
     let growing = MemoryLibrary { growing: true, ..library() };
     let (found, reason) = verdict(WRONG, &growing);
-    assert_eq!((found, reason.as_deref()), (Verdict::Unchecked, Some("the library is still being read")));
+    assert_eq!((found, reason.as_deref()), (Verdict::Unchecked, Some("not all sources have been read")));
 
     let broken = MemoryLibrary { broken: Some("the index is damaged: run `tearsheet index`"), ..library() };
     let (found, reason) = verdict(WRONG, &broken);

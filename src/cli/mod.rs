@@ -1,1 +1,46 @@
 //! What was asked for on the command line? One file a command.
+//!
+//! Decides nothing about drafts: reads files, hands them on, prints what comes back.
+
+mod check;
+mod drafts;
+mod explain;
+mod library;
+mod partial;
+mod progress;
+mod told;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Nothing was found that should fail the run.
+const FINE: u8 = 0;
+/// Something was found that should.
+const FOUND: u8 = 1;
+/// Something could not be read or run; the message says what, and how to mend it. `clap` uses the same for arguments.
+const BROKEN: u8 = 2;
+
+/// Holds a draft against the sources it relies on.
+#[derive(Parser)]
+#[command(name = "tearsheet", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check drafts: every quotation and citation against the sources
+    Check(check::Arguments),
+    /// Tell what a rule reports and why, or list all rules
+    Explain(explain::Arguments),
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let code = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,103 @@
+//! Which articles are the drafts held against? One library for each list of sources, brought up to date first.
+
+use super::drafts::Prepared;
+use super::partial::Partial;
+use super::{progress, told};
+use crate::config::Settings;
+use crate::index::{End, Index, location};
+use crate::source::library::Library;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long to wait while another process writes the same index. A second editor is done with what changed in seconds; a
+/// first indexing may take longer, and then what it has so far is used and told so.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Between two looks whether it is done.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The libraries of a run, by their sources.
+pub(super) struct Libraries {
+    opened: BTreeMap<Vec<PathBuf>, Arc<dyn Library>>,
+    /// Messages about sources that are not there, and libraries that could not be opened.
+    pub(super) problems: Vec<String>,
+}
+
+impl Libraries {
+    pub(super) fn open(drafts: &[Prepared]) -> Self {
+        let mut libraries = Libraries { opened: BTreeMap::new(), problems: Vec::new() };
+        for prepared in drafts {
+            let sources = &prepared.workspace.settings.sources;
+            if !libraries.opened.contains_key(sources) {
+                libraries.add(sources);
+            }
+        }
+        libraries
+    }
+
+    /// The library of these settings; `None` if it could not be opened, which [`Libraries::problems`] tells.
+    pub(super) fn of(&self, settings: &Settings) -> Option<Arc<dyn Library>> {
+        self.opened.get(&settings.sources).cloned()
+    }
+
+    pub(super) fn all(&self) -> Vec<&dyn Library> {
+        self.opened.values().map(|library| &**library).collect()
+    }
+
+    /// Sources that are not there are told of, the others count.
+    fn add(&mut self, sources: &[PathBuf]) {
+        let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) = sources.iter().cloned().partition(|path| path.exists());
+        for path in missing {
+            let message = format!(
+                "{}: there is no such folder of sources: put the articles there, or name their folder with --sources or \
+                 in tearsheet.toml",
+                told::seen(&path)
+            );
+            if !self.problems.contains(&message) {
+                self.problems.push(message);
+            }
+        }
+        let is_whole = there.len() == sources.len();
+        match open(&there) {
+            Ok(library) if is_whole => {
+                self.opened.insert(sources.to_vec(), library);
+            }
+            Ok(library) => {
+                self.opened.insert(sources.to_vec(), Arc::new(Partial(library)));
+            }
+            Err(message) => self.problems.push(message),
+        }
+    }
+}
+
+fn open(sources: &[PathBuf]) -> Result<Arc<dyn Library>, String> {
+    let index = location::cache().and_then(|cache| Index::open(sources, Path::new(&cache)));
+    let index = index.map_err(|failure| failure.to_string())?;
+    for message in index.messages() {
+        told::warning(&message);
+    }
+    let bar = progress::bar("reading sources", 0);
+    let show = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let start = Instant::now();
+    loop {
+        let report = index.update(&show, &|| false).map_err(|failure| failure.to_string())?;
+        if report.end != End::Busy {
+            break;
+        }
+        if start.elapsed() > PATIENCE {
+            told::warning(
+                "another tearsheet is still reading these sources: what it has so far is used; quotations that are not \
+                 found stay unchecked",
+            );
+            break;
+        }
+        std::thread::sleep(PAUSE);
+    }
+    bar.finish_and_clear();
+    Ok(index.library())
+}

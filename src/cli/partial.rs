@@ -1,0 +1,51 @@
+//! What if some sources are not there? The others answer, and what they do not have is not missing.
+
+use crate::source::library::{Library, Place, Unanswered};
+use crate::source::{Source, SourceId};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A library that lacks some of its sources.
+pub(super) struct Partial(pub(super) Arc<dyn Library>);
+
+impl Library for Partial {
+    fn is_complete(&self) -> bool {
+        false
+    }
+
+    fn generation(&self) -> u64 {
+        self.0.generation()
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
+        self.0.source(id)
+    }
+
+    fn by_stem(&self, stem: &str) -> Result<Vec<SourceId>, Unanswered> {
+        self.0.by_stem(stem)
+    }
+
+    fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
+        self.0.by_url(url)
+    }
+
+    fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered> {
+        self.0.by_path(path)
+    }
+
+    fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered> {
+        self.0.holds_folder_of(path)
+    }
+
+    fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        self.0.phrase(words, limit)
+    }
+
+    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        self.0.similar(words, limit)
+    }
+}
