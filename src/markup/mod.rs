@@ -3,10 +3,14 @@
 //! A text is cut into [`chunks`] that can be read one by one, so that an edit costs the chunk it touches. All spans of a
 //! chunk's [`Block`]s are relative to the chunk's start, which lets a chunk that moved be used again as it is.
 
-mod chunk;
+mod chunks;
+mod definitions;
 pub mod markdown;
-mod marks;
+mod open;
 pub mod prose;
+
+pub use chunks::chunks;
+pub use definitions::definitions;
 
 use crate::text::Span;
 use prose::Prose;
@@ -101,35 +105,4 @@ pub struct NoteMark {
     pub span: Span,
     pub at: Span,
     pub label: String,
-}
-
-/// Cuts a text at places where no construct of Markdown can go on: cheap enough for every keystroke. A blank line ends a
-/// chunk if the next line with words begins at the margin, no fence or raw HTML is open, and the text is past its front
-/// matter. Lists and quotes that go on behind such a line make several lists or quotes, which are the same to read.
-pub fn chunks(text: &str) -> Vec<Chunk> {
-    chunk::cut(text)
-}
-
-/// The link reference definitions of the whole text.
-pub fn definitions(text: &str) -> Definitions {
-    let mut definitions = Definitions::new();
-    let mut at = 0;
-    while let Some(found) = memchr::memmem::find(&text.as_bytes()[at..], b"]:") {
-        let close = at + found;
-        at = close + 2;
-        let line = text[..close].rfind('\n').map_or(0, |end| end + 1);
-        let Some(name) = text[line..close].trim_start().strip_prefix('[').filter(|name| !name.starts_with('^')) else {
-            continue;
-        };
-        let target = text[at..].split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
-        if !name.contains(['[', ']']) && !target.is_empty() {
-            definitions.entry(label(name)).or_insert_with(|| target.to_owned());
-        }
-    }
-    definitions
-}
-
-/// A link label as labels compare.
-fn label(written: &str) -> String {
-    written.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

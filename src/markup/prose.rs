@@ -11,11 +11,13 @@ pub struct Prose {
     pieces: Vec<Piece>,
 }
 
-/// A stretch of prose and the stretch of the chunk it comes from; equal lengths mean byte for byte.
+/// A stretch of prose and the stretch of the chunk it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     at: Span,
     origin: Span,
+    /// Byte for byte: a place inside has its own origin.
+    verbatim: bool,
 }
 
 impl Prose {
@@ -23,44 +25,54 @@ impl Prose {
         &self.text
     }
 
-    /// Adds `words`, which stand at `origin` in the chunk.
+    /// Adds `words`, which stand at `origin` in the chunk, as they are.
     pub fn push(&mut self, words: &str, origin: Span) {
+        debug_assert_eq!(words.len(), origin.len(), "what is not there byte for byte stands in for it");
+        self.add(words, origin, words.len() == origin.len());
+    }
+
+    /// Adds `words` that stand for what the chunk has at `origin`: a decoded entity, a blank for a line break.
+    pub fn stand_in(&mut self, words: &str, origin: Span) {
+        // A single character of the same length has no inside, so it may join its neighbours.
+        self.add(words, origin, words.len() == origin.len() && words.chars().nth(1).is_none());
+    }
+
+    fn add(&mut self, words: &str, origin: Span, verbatim: bool) {
         if words.is_empty() {
             return;
         }
         let at = Span::new(self.text.len(), self.text.len() + words.len());
         self.text.push_str(words);
-        if let Some(last) = self.pieces.last_mut() {
-            let verbatim = last.at.len() == last.origin.len() && at.len() == origin.len();
-            if verbatim && last.origin.end == origin.start {
+        match self.pieces.last_mut() {
+            Some(last) if last.verbatim && verbatim && last.origin.end == origin.start => {
                 last.at.end = at.end;
                 last.origin.end = origin.end;
-                return;
             }
+            _ => self.pieces.push(Piece { at, origin, verbatim }),
         }
-        self.pieces.push(Piece { at, origin });
     }
 
-    /// The stretch of the chunk that `at` (a span of the prose) comes from, markup between its words included.
+    /// The stretch of the chunk that `at` (a span of the prose) comes from, markup between its words included. A span that
+    /// cuts a character or reaches past the end is widened or shortened to whole characters.
     pub fn origin(&self, at: Span) -> Span {
-        if self.pieces.is_empty() {
-            return Span::default();
+        let (start, end) = (self.text.floor_char_boundary(at.start), self.text.ceil_char_boundary(at.end));
+        let start_of_origin = self.origin_of(start, false);
+        if start >= end {
+            return Span::at(start_of_origin);
         }
-        let start = self.origin_of(at.start, false);
-        let end = if at.is_empty() { start } else { self.origin_of(at.end, true) };
-        Span { start, end: end.max(start) }
+        Span { start: start_of_origin, end: self.origin_of(end, true).max(start_of_origin) }
     }
 
     /// `end`: the offset closes a span, so it belongs to the piece before it.
     fn origin_of(&self, offset: usize, end: bool) -> usize {
         let index =
             self.pieces.partition_point(|piece| if end { piece.at.end < offset } else { piece.at.end <= offset });
-        let piece = &self.pieces[index.min(self.pieces.len() - 1)];
+        let Some(piece) = self.pieces.get(index).or(self.pieces.last()) else { return 0 };
         if offset >= piece.at.end {
             piece.origin.end
         } else if offset <= piece.at.start {
             piece.origin.start
-        } else if piece.at.len() == piece.origin.len() {
+        } else if piece.verbatim {
             piece.origin.start + (offset - piece.at.start)
         } else if end {
             piece.origin.end
@@ -72,13 +84,17 @@ impl Prose {
     /// The prose of the bytes `at`, with the way back to the same places.
     pub fn slice(&self, at: Span) -> Prose {
         let mut slice = Prose::default();
-        for piece in &self.pieces {
-            let part = Span { start: piece.at.start.max(at.start), end: piece.at.end.min(at.end) };
-            if part.start < part.end {
-                let origin = if piece.at.len() == piece.origin.len() { self.origin(part) } else { piece.origin };
-                slice.push(part.of(&self.text), origin);
-            }
-        }
+        slice.append(self, at);
         slice
+    }
+
+    /// Adds the bytes `at` of other prose of the same chunk.
+    pub fn append(&mut self, other: &Prose, at: Span) {
+        let at = Span { start: other.text.floor_char_boundary(at.start), end: other.text.ceil_char_boundary(at.end) };
+        let first = other.pieces.partition_point(|piece| piece.at.end <= at.start);
+        for piece in other.pieces[first..].iter().take_while(|piece| piece.at.start < at.end) {
+            let part = Span { start: piece.at.start.max(at.start), end: piece.at.end.min(at.end) };
+            self.add(part.of(&other.text), other.origin(part), piece.verbatim);
+        }
     }
 }
