@@ -2,7 +2,8 @@
 
 use super::drafts::{Desk, Prepared, STDIN, prepare};
 use super::library::Libraries;
-use super::{BROKEN, FINE, FOUND, progress, told};
+use super::progress::Bar;
+use super::{BROKEN, FINE, FOUND, told};
 use crate::check::{self, Checked, Memory};
 use crate::config::{Level, Written};
 use crate::source::library::Library;
@@ -133,16 +134,14 @@ fn absolute(paths: &[PathBuf]) -> Result<Option<Vec<PathBuf>>, String> {
 
 /// Checks in parallel; the answers come in the order of the drafts.
 fn check_all<'a>(drafts: &'a [Prepared], libraries: &Libraries) -> Vec<Result<Outcome<'a>, String>> {
-    let bar = progress::bar("checking drafts", drafts.len() as u64);
+    let bar = Bar::new("checking drafts");
     let outcomes = drafts.par_iter().map_init(Memory::default, |memory, prepared| {
         let outcome = libraries.of(&prepared.workspace.settings).map(|library| check_one(prepared, library, memory));
-        bar.inc(1);
+        bar.step(drafts.len());
         outcome
     });
     // A draft whose library could not be opened was told of with the library.
-    let outcomes = outcomes.flatten().collect();
-    bar.finish_and_clear();
-    outcomes
+    outcomes.flatten().collect()
 }
 
 fn check_one<'a>(

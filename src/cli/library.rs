@@ -2,7 +2,8 @@
 
 use super::drafts::Prepared;
 use super::partial::Partial;
-use super::{progress, told};
+use super::progress::Bar;
+use super::told;
 use crate::config::Settings;
 use crate::index::{End, Index, location};
 use crate::source::library::Library;
@@ -78,11 +79,8 @@ fn open(sources: &[PathBuf]) -> Result<Arc<dyn Library>, String> {
     for message in index.messages() {
         told::warning(&message);
     }
-    let bar = progress::bar("reading sources", 0);
-    let show = |done: usize, all: usize| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    };
+    let bar = Bar::new("reading sources");
+    let show = |done: usize, all: usize| bar.at(done, all);
     let start = Instant::now();
     loop {
         let report = index.update(&show, &|| false).map_err(|failure| failure.to_string())?;
@@ -98,6 +96,5 @@ fn open(sources: &[PathBuf]) -> Result<Arc<dyn Library>, String> {
         }
         std::thread::sleep(PAUSE);
     }
-    bar.finish_and_clear();
     Ok(index.library())
 }
