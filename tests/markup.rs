@@ -4,6 +4,8 @@
 mod chunking;
 #[path = "markup/citing.rs"]
 mod citing;
+#[path = "markup/hostile.rs"]
+mod hostile;
 #[path = "markup/reading.rs"]
 mod reading;
 
