@@ -1,0 +1,83 @@
+//! How long does a writer wait? First check of a draft and one check a keystroke, over a folder of articles.
+//!
+//! `TEARSHEET_SOURCES=DIR TEARSHEET_DRAFT=FILE cargo bench --bench keystroke`; the index is made in a temporary folder.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a bench has a clock and prints"
+)]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tearsheet::check::{Desk, Memory, check};
+use tearsheet::config::Settings;
+use tearsheet::draft;
+use tearsheet::index::Index;
+use tearsheet::source::bibliography::Bibliography;
+
+/// Keystrokes that are timed.
+const KEYSTROKES: usize = 400;
+
+fn main() {
+    let (Some(sources), Some(draft)) = (std::env::var_os("TEARSHEET_SOURCES"), std::env::var_os("TEARSHEET_DRAFT"))
+    else {
+        println!("set TEARSHEET_SOURCES to a folder of articles and TEARSHEET_DRAFT to a draft");
+        return;
+    };
+    let sources = vec![PathBuf::from(sources)];
+    let text = std::fs::read_to_string(draft).expect("the draft can be read");
+    let cache = tempfile::tempdir().expect("there is room for an index");
+    let index = Index::open(&sources, cache.path()).expect("the index opens");
+    let began = Instant::now();
+    index.update(&|_, _| {}, &|| false).expect("the sources are indexed");
+    println!("index          {:>10.1?}", began.elapsed());
+
+    let library = index.library();
+    let bibliography = Arc::new(Bibliography::default());
+    let settings = Settings { sources, bibliography: Vec::new(), rules: Default::default() };
+    let desk = Desk { library: &*library, bibliography: &bibliography, settings: &settings, folder: Path::new("/") };
+    let (mut reading, mut memory) = (draft::Memory::default(), Memory::default());
+    let mut read_and_check = |text: &str| {
+        let began = Instant::now();
+        let draft = draft::read(text, &mut reading);
+        let read = began.elapsed();
+        let checked = check(&draft, &desk, &mut memory, &|| false).expect("nobody cancels");
+        (read, began.elapsed(), checked)
+    };
+    let (read, first, checked) = read_and_check(&text);
+    println!(
+        "first          {first:>10.1?}  (reading {read:.1?}), {} claims, {} findings",
+        checked.claims.len(),
+        checked.findings.len()
+    );
+
+    let in_prose = text.find(" because ").unwrap_or(text.len() / 2);
+    let in_quotation = text[text.len() / 2..].find('“').map_or(0, |at| text.len() / 2 + at + '“'.len_utf8() + 2);
+    for (name, place) in [("in prose", in_prose), ("in a quotation", in_quotation)] {
+        let mut text = text.clone();
+        let (mut reads, mut times) = (Vec::new(), Vec::new());
+        for keystroke in 0..KEYSTROKES {
+            text.insert(place, (b'a' + (keystroke % 26) as u8) as char);
+            let (read, time, _) = read_and_check(&text);
+            reads.push(read);
+            times.push(time);
+            if keystroke % 8 == 7 {
+                text.replace_range(place..place + 8, "");
+            }
+        }
+        println!(
+            "key {name:15} p50 {:>8.2?} p99 {:>8.2?}  (reading p50 {:.2?})",
+            at(&mut times, 0.5),
+            at(&mut times, 0.99),
+            at(&mut reads, 0.5)
+        );
+    }
+}
+
+fn at(times: &mut [Duration], share: f64) -> Duration {
+    times.sort_unstable();
+    times[((times.len() - 1) as f64 * share) as usize]
+}
