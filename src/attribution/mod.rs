@@ -186,6 +186,9 @@ impl Reading {
 
     /// `…, analysts said.`: who reports the whole sentence.
     fn at_end(&self, at: usize) -> Option<Mention> {
+        if matches!(self.closes(at), '.' | '!' | '?') {
+            return None;
+        }
         let end = (at..self.tokens.len()).find(|&end| self.tokens[end].ends_sentence()).unwrap_or(self.tokens.len());
         let verb = end.checked_sub(1).filter(|&verb| verb > at && self.is_verb(verb))?;
         let comma = (at..verb).rev().find(|&comma| self.tokens[comma] == Token::Mark(','))?;
