@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use tearsheet::config::Level;
 use tearsheet::rules::RULES;
 
@@ -117,11 +118,20 @@ fn the_readme_lists_the_rules() {
         let row = format!("| [{0}](tests/rules/{0}.md) | {1} | {2} |\n", rule.code, name(rule.level), rule.summary);
         table.push_str(&row);
     }
-    let path = root().join("README.md");
-    let readme = fs::read_to_string(&path).unwrap();
-    let (before, rest) = readme.split_once("<!-- rules -->\n").expect("README.md marks where its rules begin");
-    let (_, after) = rest.split_once("<!-- /rules -->").expect("README.md marks where its rules end");
-    hold(&path, &readme, &format!("{before}<!-- rules -->\n{table}<!-- /rules -->{after}"));
+    hold("rules", &table);
+}
+
+#[test]
+fn the_readme_shows_what_the_sample_brief_draws() {
+    let cache = tempfile::tempdir().unwrap();
+    let check = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
+        .args(["check", "--fail-on", "never", "seeds/brief.md"])
+        .current_dir(root())
+        .env("XDG_CACHE_HOME", cache.path())
+        .output()
+        .unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    hold("session", &format!("```\n{}```\n", String::from_utf8(check.stdout).unwrap()));
 }
 
 #[test]
@@ -320,12 +330,17 @@ fn parts(name: &str) -> Vec<String> {
     parts
 }
 
-/// Writes what should be there if the environment says `UPDATE=1`, else compares.
-fn hold(path: &Path, found: &str, expected: &str) {
+/// Compares a marked part of the README with what it should say, or writes it if the environment says `UPDATE=1`.
+fn hold(part: &str, expected: &str) {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) =
+        readme.split_once(&format!("<!-- {part} -->\n")).expect("the README marks where a part begins");
+    let (found, after) = rest.split_once(&format!("<!-- /{part} -->")).expect("the README marks where a part ends");
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, expected).unwrap();
+        fs::write(&path, format!("{before}<!-- {part} -->\n{expected}<!-- /{part} -->{after}")).unwrap();
     } else {
-        assert_eq!(found, expected, "{} is out of date; run this test with UPDATE=1", path.display());
+        assert_eq!(found, expected, "this part of the README is out of date; run the test with UPDATE=1");
     }
 }
 

@@ -121,6 +121,9 @@ local function session()
   step('the server is attached to a Markdown file', wait(function()
     return #clients() == 1
   end), 'no client')
+  if failed > 0 then
+    return
+  end
 
   wait(function()
     return vim.deep_equal(findings(brief), expected())

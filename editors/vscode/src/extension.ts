@@ -1,8 +1,8 @@
-/** How does VS Code talk to Tearsheet? Starts `tearsheet lsp` and hands the settings on; all checking is the server's. */
+/** How does VS Code talk to Tearsheet? Starts `tearsheet lsp` and answers its questions; all checking is the server's. */
 
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
-import { DidChangeConfigurationNotification, LanguageClient } from "vscode-languageclient/node";
+import { LanguageClient } from "vscode-languageclient/node";
 import type { LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 import { program } from "./program";
 import { settings } from "./settings";
@@ -20,7 +20,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("tearsheet.showLog", () => {
       log.show();
     }),
-    vscode.workspace.onDidChangeConfiguration((change) => onChange(change, context, log)),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration(`${SECTION}.path`)) {
+        await restart(context, log);
+      }
+    }),
   );
   await start(context, log);
 }
@@ -59,18 +63,6 @@ async function restart(context: vscode.ExtensionContext, log: vscode.LogOutputCh
   await start(context, log);
 }
 
-async function onChange(
-  change: vscode.ConfigurationChangeEvent,
-  context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-): Promise<void> {
-  if (change.affectsConfiguration(`${SECTION}.path`)) {
-    await restart(context, log);
-  } else if (change.affectsConfiguration(SECTION) && client?.isRunning() === true) {
-    await client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [SECTION]: chosen() } });
-  }
-}
-
 /** Says why there are no findings, and leads to the setting that mends it. */
 async function explain(command: string): Promise<void> {
   const open = "Open Settings";
@@ -92,9 +84,9 @@ function options(log: vscode.LogOutputChannel): LanguageClientOptions {
       { language: "markdown", scheme: "file" },
       { language: "markdown", scheme: "untitled" },
     ],
-    initializationOptions: chosen(),
     outputChannel: log,
     traceOutputChannel: log,
+    // The server asks for settings at the start and whenever it hears that they changed.
     middleware: {
       workspace: {
         configuration: async (asked, token, next) => {
