@@ -263,13 +263,13 @@ fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Findi
             continue;
         }
         let found: Vec<Finding> = match rule.check {
-            Check::Claim(check) => claims.iter().filter_map(|judged| check(&Case { judged, desk: papers })).collect(),
+            Check::Claim(check) => claims.iter().filter_map(|judged| check(&Case { judged, papers })).collect(),
             Check::Citation(check) => papers
                 .draft
                 .citations
                 .iter()
                 .zip(papers.citations)
-                .filter_map(|(citation, resolution)| check(&CitationCase { citation, resolution, desk: papers }))
+                .filter_map(|(citation, resolution)| check(&CitationCase { citation, resolution, papers }))
                 .collect(),
         };
         let heard = found.into_iter().filter_map(|finding| allowed(finding, papers.draft));

@@ -170,7 +170,7 @@ pub(super) fn ending_at(tokens: &[Token], last: usize) -> Option<Mention> {
         let Some(before) = tokens[first - 1].word() else { break };
         let tied = TIES.contains(&before.lower.as_str()) && first >= 2 && tokens[first - 2].word().is_some_and(can_end);
         let determiner = is_determiner(before) || before.genitive;
-        if !(before.capital || tied || determiner || can_modify(before))
+        if !(before.is_name() || tied || determiner || can_modify(before))
             || before.is_verb_like()
             || before.is_calendar()
         {
@@ -199,7 +199,8 @@ pub(super) fn starting_at(tokens: &[Token], first: usize) -> Option<(Mention, us
                 .is_some_and(|next| next.capital() || next.is("the") || next.word().is_some_and(can_modify));
         let starts = end == first && is_determiner(word);
         let inner = end > first && is_determiner(word) && TIES.iter().any(|tie| tokens[end - 1].is(tie));
-        if !(word.capital || tied || starts || inner || can_modify(word)) || word.is_verb_like() || word.is_calendar() {
+        if !(word.is_name() || tied || starts || inner || can_modify(word)) || word.is_verb_like() || word.is_calendar()
+        {
             break;
         }
         end += 1;

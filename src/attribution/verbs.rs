@@ -180,3 +180,21 @@ fn bases(word: &str) -> impl Iterator<Item = String> {
     }
     bases.into_iter()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn regular_verbs_are_sorted_for_the_search() {
+        assert!(super::REGULAR.is_sorted());
+    }
+
+    #[test]
+    fn every_form_of_a_verb_reports() {
+        for word in ["said", "denied", "denies", "quipped", "adding", "urges", "noted", "told", "criticized"] {
+            assert!(super::reports(word), "{word}");
+        }
+        for word in ["harbour", "red", "sing", "bring", "need"] {
+            assert!(!super::reports(word), "{word}");
+        }
+    }
+}

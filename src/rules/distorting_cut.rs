@@ -13,7 +13,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
         return None;
     }
     let cut = evidence.cut?;
-    let source = wording::source(&case.desk, evidence.source)?;
+    let source = wording::source(&case.papers, evidence.source)?;
     let what = match cut.qualifier {
         Qualifier::Negation => "the negation",
         Qualifier::Hedge => "the reservation",

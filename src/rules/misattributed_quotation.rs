@@ -20,6 +20,6 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     let claimed = &judged.claim.speaker.as_ref()?.mention.written;
     let message = format!("the source gives these words to {}, the draft to {claimed}", told.name);
     let message =
-        if evidence.cited { message } else { format!("{message} ({})", wording::name(&case.desk, evidence.source)) };
+        if evidence.cited { message } else { format!("{message} ({})", wording::name(&case.papers, evidence.source)) };
     Some(Finding::new("misattributed-quotation", judged.claim.span, message).citing(evidence))
 }

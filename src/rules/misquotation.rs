@@ -21,8 +21,8 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     if judged.claim.kind != ClaimKind::Quotation || evidence.differences.is_empty() {
         return None;
     }
-    let source = wording::source(&case.desk, evidence.source)?;
-    let draft = &*case.desk.draft.text;
+    let source = wording::source(&case.papers, evidence.source)?;
+    let draft = &*case.papers.draft.text;
     let place = judged.claim.span;
     let differences: Vec<Difference> = evidence
         .differences
@@ -68,7 +68,7 @@ fn message(case: &Case, differences: &[Difference], source: &Source, draft: &str
     }
     let said = said.join("; ");
     if case.judged.evidence.first().is_some_and(|evidence| !evidence.cited) {
-        return format!("{said} (closest in {})", wording::name(&case.desk, source.id));
+        return format!("{said} (closest in {})", wording::name(&case.papers, source.id));
     }
     said
 }

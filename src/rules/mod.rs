@@ -42,14 +42,14 @@ pub(crate) enum Check {
 /// One claim with its draft and verdict.
 pub(crate) struct Case<'a> {
     pub(crate) judged: &'a Judged,
-    pub(crate) desk: Papers<'a>,
+    pub(crate) papers: Papers<'a>,
 }
 
 /// One citation with what became of it.
 pub(crate) struct CitationCase<'a> {
     pub(crate) citation: &'a Citation,
     pub(crate) resolution: &'a Resolution,
-    pub(crate) desk: Papers<'a>,
+    pub(crate) papers: Papers<'a>,
 }
 
 /// What lies beside a case.

@@ -20,7 +20,8 @@ pub(super) fn check(case: &CitationCase) -> Option<Finding> {
         Target::Key(key) => {
             let finding =
                 Finding::new(CODE, span, format!("no bibliography entry and no source file is called “{key}”"));
-            let mut close = case.desk.bibliography.entries().iter().filter(|entry| distance(&entry.key, key) <= CLOSE);
+            let mut close =
+                case.papers.bibliography.entries().iter().filter(|entry| distance(&entry.key, key) <= CLOSE);
             match (close.next(), close.next()) {
                 (Some(only), None) => {
                     let edit = Edit { span, text: format!("@{}", only.key) };

@@ -13,7 +13,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     let message = format!(
         "{} consecutive words of {} stand here without quotation marks",
         copied.words,
-        wording::name(&case.desk, copied.source)
+        wording::name(&case.papers, copied.source)
     );
     let evidence = Evidence {
         source: copied.source,

@@ -10,7 +10,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     if judged.claim.kind != ClaimKind::Quotation || judged.verdict != Verdict::Unsupported {
         return None;
     }
-    let searched = case.desk.library.len();
+    let searched = case.papers.library.len();
     let sources = if searched == 1 { "the one source".to_owned() } else { format!("none of the {searched} sources") };
     let has = if searched == 1 { "does not have" } else { "has" };
     let message = format!("{sources} {has} these words or anything close");

@@ -13,13 +13,13 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
         return None;
     }
     let cited = judged.claim.citations.iter().copied();
-    let mut wrong = cited.filter(|&index| matches!(case.desk.citations[index], Resolution::Source(_)));
-    let wrong = &case.desk.draft.citations[wrong.next()?];
+    let mut wrong = cited.filter(|&index| matches!(case.papers.citations[index], Resolution::Source(_)));
+    let wrong = &case.papers.draft.citations[wrong.next()?];
     let message =
-        format!("the cited source does not have these words; {} does", wording::name(&case.desk, evidence.source));
+        format!("the cited source does not have these words; {} does", wording::name(&case.papers, evidence.source));
     let finding = Finding::new("wrong-citation", wrong.span, message).citing(evidence);
-    let source = wording::source(&case.desk, evidence.source)?;
-    match (&wrong.target, wording::key(&case.desk, &source)) {
+    let source = wording::source(&case.papers, evidence.source)?;
+    match (&wrong.target, wording::key(&case.papers, &source)) {
         (Target::Key(_), Some(key)) => {
             let edit = Edit { span: wrong.span, text: format!("@{key}") };
             Some(finding.mended(&format!("Cite @{key}"), vec![edit]))

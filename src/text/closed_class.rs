@@ -181,3 +181,11 @@ const WORDS: &[&str] = &[
 pub fn contains(word: &str) -> bool {
     WORDS.binary_search(&word).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_sorted_for_the_search() {
+        assert!(super::WORDS.is_sorted());
+    }
+}
