@@ -99,7 +99,8 @@ pub struct Link {
     pub target: String,
 }
 
-/// `[^label]`.
+/// `[^label]`; or `^[words]`, of which `^[]` remains in the prose: its label is `[words]`, and the words are a paragraph of
+/// that note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteMark {
     pub span: Span,
