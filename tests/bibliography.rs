@@ -1,5 +1,7 @@
 //! Which file or page does a citation key stand for? The bibliographies that people's reference managers write.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use tearsheet::config::Level;

@@ -1,5 +1,7 @@
 //! The pipeline from a draft's text to its findings.
 
+#![allow(clippy::expect_used, reason = "a test stops where something is not as it should be")]
+
 mod support;
 
 use proptest::prelude::*;

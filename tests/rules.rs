@@ -1,6 +1,8 @@
 //! Every page in `tests/rules/` is a rule's documentation and its test: sources and drafts stand in fences, carets mark
 //! what is found and what is said of it, and a draft without carets draws nothing.
 
+#![allow(clippy::expect_used, reason = "a test stops where something is not as it should be")]
+
 mod support;
 
 use std::fmt::Write;

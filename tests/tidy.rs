@@ -1,6 +1,14 @@
 //! Does the repository keep the rules that its design states? What is checked here stays true; the rest drifts.
 
-#![allow(clippy::disallowed_methods, reason = "this looks at the files of the repository")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "this looks at the files of the repository, and stops where one is not as it should be"
+)]
+
+#[path = "tidy/code.rs"]
+mod code;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -195,13 +203,9 @@ impl File {
         self.path.matches('/').count() - usize::from(self.path.ends_with("/mod.rs"))
     }
 
-    /// Identifiers, `::` and braces of the code, each with its line; what comments and literals say does not count.
-    fn words(&self) -> impl Iterator<Item = (usize, String)> + '_ {
-        let lines = code(&self.text);
-        lines
-            .into_iter()
-            .enumerate()
-            .flat_map(|(index, line)| tokens(&line).into_iter().map(move |token| (index + 1, token)))
+    /// Identifiers, `::` and braces of the code, each with its line.
+    fn words(&self) -> impl Iterator<Item = (usize, String)> {
+        code::words(&self.text).into_iter()
     }
 }
 
@@ -226,10 +230,10 @@ fn imports(file: &File, order: &[String]) -> Vec<(usize, String)> {
             match here.as_str() {
                 "{" => depth += 1,
                 "}" => depth -= 1,
-                name if depth <= 1 && word(index - 1) != "::" || index == next => {
-                    if order.iter().any(|module| module == name) {
-                        found.push((*line, name.to_owned()));
-                    }
+                name if order.iter().any(|module| module == name)
+                    && (index == next || depth <= 1 && word(index - 1) != "::") =>
+                {
+                    found.push((*line, name.to_owned()));
                 }
                 _ => {}
             }
@@ -248,78 +252,6 @@ fn module_order() -> Vec<String> {
         lib.lines().filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned())).collect();
     assert!(order.len() > 5, "lib.rs declares its modules one a line, as `pub mod name;`");
     order
-}
-
-/// The text with comments and the insides of literals blanked, line by line.
-fn code(text: &str) -> Vec<String> {
-    let mut code = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let blank = blank(rest);
-        if blank == 0 {
-            code.push(first);
-            rest = &rest[first.len_utf8()..];
-        } else {
-            code.push(' ');
-            code.extend(rest[..blank].matches('\n'));
-            rest = &rest[blank..];
-            // An identifier must not grow together with what follows the literal.
-            code.push(' ');
-        }
-    }
-    code.lines().map(str::to_owned).collect()
-}
-
-/// How many bytes of a comment or literal `rest` begins with.
-fn blank(rest: &str) -> usize {
-    let to = |pattern: &str, from: usize| rest[from..].find(pattern).map_or(rest.len(), |at| from + at + pattern.len());
-    if rest.starts_with("//") {
-        return rest.find('\n').unwrap_or(rest.len());
-    }
-    if rest.starts_with("/*") {
-        return to("*/", 2);
-    }
-    if rest.starts_with('"') {
-        let mut escaped = false;
-        for (at, character) in rest.char_indices().skip(1) {
-            match character {
-                '"' if !escaped => return at + 1,
-                character => escaped = character == '\\' && !escaped,
-            }
-        }
-        return rest.len();
-    }
-    if let Some(raw) = rest.strip_prefix('r') {
-        let hashes = raw.len() - raw.trim_start_matches('#').len();
-        if raw[hashes..].starts_with('"') {
-            return to(&format!("\"{}", "#".repeat(hashes)), hashes + 2);
-        }
-    }
-    let mut characters = rest.chars();
-    match (characters.next(), characters.next(), characters.next()) {
-        (Some('\''), Some('\\'), Some(_)) => to("'", 3),
-        (Some('\''), Some(inner), Some('\'')) => 2 + inner.len_utf8(),
-        _ => 0,
-    }
-}
-
-fn tokens(line: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut glued = false;
-    for character in line.chars() {
-        let part = character.is_alphanumeric() || character == '_';
-        match (part, character) {
-            (true, _) if glued => tokens.last_mut().unwrap().push(character),
-            (true, _) => tokens.push(character.to_string()),
-            (false, ':') if tokens.last().is_some_and(|token| token == ":") => {
-                *tokens.last_mut().unwrap() = "::".into()
-            }
-            (false, ':' | '{' | '}') => tokens.push(character.to_string()),
-            (false, _) => {}
-        }
-        glued = part;
-    }
-    tokens
 }
 
 /// The words of a name in snake, kebab or camel case, in lower case.
