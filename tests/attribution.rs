@@ -42,6 +42,7 @@ fn a_speaker_stands_behind_the_quotation() {
         ("“The gates leak,” according to the port’s ledger.", "the port’s ledger"),
         ("“The gates leak.” ― Maren Holt", "Maren Holt"),
         ("“Do the gates leak?” Maren Holt asked.", "Maren Holt"),
+        ("The gates “leak at night”, two people who work there said.", "two people"),
     ] {
         assert_eq!(speaker(paragraph), expected, "{paragraph}");
     }

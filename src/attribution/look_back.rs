@@ -142,8 +142,11 @@ fn paragraph_speech(paragraph: &str, words: std::ops::Range<usize>) -> Option<Sp
     speeches(paragraph, &around).swap_remove(at).map(|speech| Speech { firm: false, ..speech })
 }
 
-/// A paragraph that is nothing but a quotation goes on with the speaker of the one before.
+/// A paragraph that begins with a quotation goes on with the speaker of the one before.
 fn goes_on(text: &str, paragraphs: &[Span], at: usize) -> Option<Speech> {
+    if !outermost(paragraphs[at].of(text)).first().is_some_and(|quotation| quotation.start == 0) {
+        return None;
+    }
     let before = paragraphs[..at].last()?.of(text);
     let quotations = outermost(before);
     let last = speeches(before, &quotations).pop().flatten()?;

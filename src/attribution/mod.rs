@@ -193,7 +193,8 @@ impl Reading {
         let verb = end.checked_sub(1).filter(|&verb| verb > at && self.is_verb(verb))?;
         let comma = (at..verb).rev().find(|&comma| self.tokens[comma] == Token::Mark(','))?;
         let (mention, behind) = phrase::starting_at(&self.tokens, comma + 1)?;
-        (self.skip_adverbs(behind) == verb).then_some(mention)
+        let unbroken = self.tokens[behind.min(verb)..verb].iter().all(|token| token.word().is_some());
+        unbroken.then_some(mention)
     }
 
     /// Whose verb it is: the phrase before it, over adverbs, auxiliaries, appositions and relative pronouns.
