@@ -1,1 +1,60 @@
 //! How does an editor talk to us? The only place that names LSP types.
+//!
+//! Handlers hand everything to one event loop, which owns all state and never waits. What takes time — checking, reading
+//! sources, looking at files, answering — happens elsewhere on immutable snapshots, and its end is an event again.
+
+mod abilities;
+mod answers;
+mod backend;
+mod bibliographies;
+mod buffer;
+mod checking;
+mod configuration;
+mod diagnostics;
+mod document;
+mod drafts_on_disk;
+mod event_loop;
+mod guard;
+mod indexing;
+pub mod librarian;
+mod no_sources;
+mod notices;
+mod outbox;
+mod progress;
+mod proto;
+mod queue;
+mod requests;
+mod state;
+pub mod stdio;
+mod sync;
+mod watching;
+mod workspaces;
+
+use backend::Backend;
+use event_loop::Events;
+use guard::Guard;
+use librarian::Open;
+use state::State;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
+use tower_lsp::{LspService, Server};
+
+/// More handlers than this never wait at a time; with few, waiting ones could keep the answers from coming in that they
+/// wait for.
+const HANDLERS: usize = 1024;
+
+/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should.
+pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_library: Open) -> bool {
+    let is_shut_down = Arc::new(AtomicBool::new(false));
+    let (sender, receiver) = mpsc::unbounded_channel();
+    let events = Events(sender);
+    let (service, socket) = LspService::new(|client| {
+        let state = State::new(client, events.clone(), open_library);
+        tokio::spawn(event_loop::run(state, receiver));
+        Backend { events, is_shut_down: Arc::clone(&is_shut_down) }
+    });
+    Server::new(input, output, socket).concurrency_level(HANDLERS).serve(Guard(service)).await;
+    is_shut_down.load(Ordering::Relaxed)
+}

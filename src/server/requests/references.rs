@@ -1,0 +1,100 @@
+//! Who else uses this passage? From a claim, a citation or a place of a source to the drafts that rest on it.
+
+use super::super::answers::{File, Snapshot};
+use super::super::checking::Reading;
+use super::super::{diagnostics, proto};
+use super::{Found, at, cited, passages, source};
+use crate::config::FILE_NAME;
+use crate::draft::Target;
+use crate::source::SourceId;
+use crate::text::Span;
+use ropey::Rope;
+use std::path::PathBuf;
+use tower_lsp::ls_types::{Location, Position};
+
+/// What is looked for.
+enum Wanted {
+    /// Claims that rest on these words of a source.
+    Passage(SourceId, Span),
+    /// Citations of a source.
+    Source(SourceId),
+    /// Citations that name no source of the library, but the same thing.
+    Target(Target),
+}
+
+pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position, with_declaration: bool) -> Vec<Location> {
+    let Some(wanted) = wanted(snapshot, position) else { return Vec::new() };
+    let declaration = with_declaration.then(|| declaration(&wanted, snapshot)).flatten();
+    let mut found: Vec<Location> = declaration.into_iter().collect();
+    for file in drafts(snapshot) {
+        let Some(reading) = file.reading.as_deref() else { continue };
+        for span in uses(&wanted, reading) {
+            let range = proto::range(&file.text, span, snapshot.abilities.encoding);
+            found.push(Location { uri: file.uri.clone(), range });
+        }
+    }
+    found
+}
+
+fn wanted(snapshot: &Snapshot, position: Position) -> Option<Wanted> {
+    let (file, encoding) = (&snapshot.file, snapshot.abilities.encoding);
+    let offset = proto::offset(&file.text, position, encoding);
+    let Some(reading) = file.reading.as_deref() else {
+        let library = &*snapshot.bench.library;
+        let id = library.by_path(file.path.as_deref()?).ok().flatten()?;
+        let source = library.source(id).ok().flatten()?;
+        // An editor hides the byte order mark, and the article may have been edited since it was read.
+        let place = proto::offset(&Rope::from_str(&source.text), proto::place(&file.text, offset, encoding), encoding);
+        return Some(Wanted::Passage(id, Span::at(place)));
+    };
+    match at(reading, offset)? {
+        Found::Claim(judged) => passages(judged).next().map(|(id, words)| Wanted::Passage(id, words)),
+        Found::Citation(citation) => Some(match cited(citation, reading) {
+            Some(id) => Wanted::Source(id),
+            None => Wanted::Target(citation.target.clone()),
+        }),
+    }
+}
+
+fn declaration(wanted: &Wanted, snapshot: &Snapshot) -> Option<Location> {
+    let reading = snapshot.file.reading.as_deref()?;
+    let (id, words) = match wanted {
+        Wanted::Passage(id, words) => (*id, Some(*words)),
+        Wanted::Source(id) => (*id, None),
+        Wanted::Target(_) => return None,
+    };
+    let source = source(id, reading)?;
+    diagnostics::location(&source, words.unwrap_or(Span::at(source.body.start)), &snapshot.abilities)
+}
+
+/// The drafts of the workspace, as they are open or else as they lie on disk.
+fn drafts(snapshot: &Snapshot) -> Vec<File> {
+    let open: Vec<PathBuf> = snapshot.drafts.iter().filter_map(|file| file.path.clone()).collect();
+    let root = &snapshot.bench.root;
+    let is_project = snapshot.folders.contains(root) || root.join(FILE_NAME).is_file();
+    let mut drafts = snapshot.drafts.clone();
+    if root.is_absolute() {
+        drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, is_project, &open));
+    }
+    drafts.sort_by(|left, right| left.uri.cmp(&right.uri));
+    drafts
+}
+
+fn uses(wanted: &Wanted, reading: &Reading) -> Vec<Span> {
+    let citations = || reading.draft.citations.iter();
+    match wanted {
+        Wanted::Passage(id, words) => {
+            let rests = |(source, span): (SourceId, Span)| {
+                source == *id && (span.overlaps(*words) || (words.is_empty() && span.contains(words.start)))
+            };
+            let claims = reading.checked.claims.iter().filter(|judged| passages(judged).any(rests));
+            claims.map(|judged| judged.claim.span).collect()
+        }
+        Wanted::Source(id) => {
+            citations().filter(|citation| cited(citation, reading) == Some(*id)).map(|citation| citation.span).collect()
+        }
+        Wanted::Target(target) => {
+            citations().filter(|citation| citation.target == *target).map(|citation| citation.span).collect()
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Does an editor get what it asks for? The server at the other end of a pipe, every message as on the wire.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    unreachable_pub,
+    reason = "tests lay files out, and stop where something is not as it should be"
+)]
+
+mod support;
+
+#[path = "server/client.rs"]
+mod client;
+#[path = "server/desk.rs"]
+mod desk;
+#[path = "server/findings.rs"]
+mod findings;
+#[path = "server/life.rs"]
+mod life;
+#[path = "server/requests.rs"]
+mod requests;
+#[path = "server/shelf.rs"]
+mod shelf;
+#[path = "server/sync.rs"]
+mod sync;
+#[path = "server/workspaces.rs"]
+mod workspaces;

@@ -1,0 +1,85 @@
+//! How does a server begin, endure and end?
+
+use super::client::{Client, able, place};
+use super::desk::{Desk, INVENTED, RIGHT, WRONG};
+use super::shelf::{self, TRAP};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shutdown_and_exit_end_it_well() {
+    assert!(Desk::new().client().await.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn exit_without_shutdown_does_not() {
+    let mut client = Desk::new().client().await;
+    client.notify("exit", json!(null)).await;
+    assert!(!client.ended().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panic_costs_one_check_and_is_told() {
+    let desk = Desk::new();
+    let (mut client, draft) = desk.draft(WRONG, &["misquotation"]).await;
+    let trap = format!("“The {TRAP} rose from the harbour before the winter storms,” said Marta Lindqvist.\n\n");
+    client.change(&draft, 2, &[(Some([0, 0, 0, 0]), &trap)]).await;
+    let unchecked = |shown: &Value| {
+        let message = shown["diagnostics"][0]["message"].as_str().unwrap_or_default();
+        shown["version"] == 2 && message.contains("could not check")
+    };
+    client.shown(&draft, "a remark that nothing was checked", unchecked).await;
+    client.change(&draft, 3, &[(Some([0, 0, 2, 0]), "")]).await;
+    client.codes(&draft, 3, &["misquotation"]).await;
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_servers_work_in_one_folder() {
+    let desk = Desk::new();
+    let (mut first, draft) = desk.draft(WRONG, &["misquotation"]).await;
+    let mut second = desk.client().await;
+    let other = desk.path("other.md");
+    second.open(&other, INVENTED).await;
+    second.codes(&other, 1, &["unsourced-quotation"]).await;
+    first.change(&draft, 2, &[(None, RIGHT)]).await;
+    first.codes(&draft, 2, &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_editor_that_can_do_little_gets_what_it_can_show() {
+    let desk = Desk::new();
+    let folder = desk.root();
+    let mut client = Client::start(json!({}), &[&folder], json!(null), shelf::open()).await;
+    let draft = desk.path("brief.md");
+    client.open(&draft, WRONG).await;
+    let shown = client.codes(&draft, 1, &["misquotation"]).await;
+    for key in ["relatedInformation", "codeDescription", "data"] {
+        assert!(shown[0].get(key).is_none(), "{key}");
+    }
+    let hover = client.request("textDocument/hover", place(&draft, 0, 20)).await;
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    let goal = client.request("textDocument/definition", place(&draft, 0, 20)).await;
+    assert!(goal["uri"].as_str().is_some_and(|uri| uri.ends_with("minutes.md")), "{goal}");
+    assert!(!client.told.iter().any(|told| told["method"] == "window/workDoneProgress/create"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_the_sources_is_shown_as_progress() {
+    let desk = Desk::new();
+    let (mut client, _) = desk.draft(RIGHT, &[]).await;
+    for kind in ["begin", "end"] {
+        client.until(kind, |told| told["method"] == "$/progress" && told["params"]["value"]["kind"] == kind).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unanswered_question_about_settings_holds_nothing_up_for_long() {
+    let desk = Desk::new();
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let mut client = Client::start(capabilities, &[&desk.root()], json!(null), shelf::open()).await;
+    client.is_mute = true;
+    let draft = desk.path("brief.md");
+    client.open(&draft, WRONG).await;
+    client.codes(&draft, 1, &["misquotation"]).await;
+}
