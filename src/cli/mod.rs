@@ -6,6 +6,7 @@ mod check;
 mod drafts;
 mod explain;
 mod library;
+mod lsp;
 mod partial;
 mod progress;
 mod told;
@@ -34,6 +35,8 @@ enum Command {
     Check(check::Arguments),
     /// Tell what a rule reports and why, or list all rules
     Explain(explain::Arguments),
+    /// Serve an editor (Language Server Protocol)
+    Lsp(lsp::Arguments),
 }
 
 /// Runs the command that the process was started with.
@@ -41,6 +44,7 @@ pub fn run() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     ExitCode::from(code)
 }
