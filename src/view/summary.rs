@@ -64,10 +64,15 @@ impl Summary {
     }
 
     fn sources_text(&self, libraries: &[&dyn Library], base: &Path) -> String {
-        let names = by_count(&self.sources).into_iter().filter_map(|(id, count)| {
-            let source = libraries.iter().find_map(|library| library.source(*id).ok().flatten())?;
-            Some(format!("\n  {} ({})", one_line(&shown(&source.path, base)), plural(count, "claim")))
-        });
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        for (id, count) in &self.sources {
+            if let Some(source) = libraries.iter().find_map(|library| library.source(*id).ok().flatten()) {
+                *named.entry(one_line(&shown(&source.path, base))).or_default() += count;
+            }
+        }
+        // By name where counts are equal: the order of identifiers would differ from machine to machine.
+        let names =
+            by_count(&named).into_iter().map(|(name, count)| format!("\n  {name} ({})", plural(count, "claim")));
         let mut names: Vec<String> = names.collect();
         let mut text = format!("\n{} relied on", plural(names.len(), "source"));
         let more = names.len().saturating_sub(MOST_LISTED);
@@ -80,7 +85,7 @@ impl Summary {
     }
 }
 
-/// Most frequent first.
+/// Most frequent first, else in the keys' order.
 fn by_count<K: Ord>(counts: &BTreeMap<K, usize>) -> Vec<(&K, usize)> {
     let mut counts: Vec<(&K, usize)> = counts.iter().map(|(key, count)| (key, *count)).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
