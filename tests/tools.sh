@@ -33,9 +33,10 @@ python_packages() {
         python3 -c 'import ensurepip' 2> /dev/null || debian_package python3-venv python3-venv || return 1
         run python3 -m venv --clear "$environment" || return 1
     fi
-    local package
+    local installed package
+    installed=$("$environment/bin/pip" freeze --disable-pip-version-check) || return 1
     for package in "$@"; do
-        "$environment/bin/pip" freeze 2> /dev/null | grep -qixF "$package" ||
+        grep -qixF "$package" <<< "$installed" ||
             run "$environment/bin/pip" install --quiet --disable-pip-version-check "$package" || return 1
     done
     export PATH=$environment/bin:$PATH

@@ -134,7 +134,7 @@ local function session()
   vim.lsp.buf.hover()
   wait(float)
   local text, window = float()
-  local tells = text and text:find('help and support', 1, true) and text:find('Meridian World', 1, true)
+  local tells = text and text:find('**help** and support', 1, true) and text:find('Meridian World', 1, true)
   step('the hover shows the passage and who published it', tells ~= nil, text or 'no float')
   if window then
     vim.api.nvim_win_close(window, true)
@@ -147,6 +147,14 @@ local function session()
   end)
   local passage = vim.api.nvim_get_current_line()
   step('one key jumps to the passage', passage:find('for help and support', 1, true) ~= nil, passage)
+
+  vim.lsp.buf.references()
+  wait(function()
+    return #vim.fn.getqflist() > 0
+  end)
+  local first = vim.fn.getqflist()[1] or {}
+  step('from the passage, another leads back to the draft', first.bufnr == brief, first)
+  vim.cmd('cclose')
 
   vim.cmd('buffer ' .. brief)
   go_to('weapons and support')
