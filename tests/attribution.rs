@@ -1,5 +1,7 @@
 //! Who says it? Sentences as reporters write them, and the speaker that is read off.
 
+#![allow(clippy::expect_used, reason = "a test")]
+
 use tearsheet::attribution::{Likeness, leading_phrase, likeness, source_speaker, speeches};
 use tearsheet::text::Span;
 use tearsheet::text::marks::marked;

@@ -144,7 +144,7 @@ fn paragraph_speech(paragraph: &str, words: std::ops::Range<usize>) -> Option<Sp
 
 /// A paragraph that begins with a quotation goes on with the speaker of the one before.
 fn goes_on(text: &str, paragraphs: &[Span], at: usize) -> Option<Speech> {
-    if !outermost(paragraphs[at].of(text)).first().is_some_and(|quotation| quotation.start == 0) {
+    if outermost(paragraphs[at].of(text)).first().is_none_or(|quotation| quotation.start > 0) {
         return None;
     }
     let before = paragraphs[..at].last()?.of(text);

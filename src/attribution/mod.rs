@@ -271,26 +271,8 @@ impl Reading {
     /// Whether a verb of saying stands here; after a determiner or a preposition the same letters are a noun.
     fn is_verb(&self, at: usize) -> bool {
         let Some(word) = self.tokens.get(at).and_then(Token::word) else { return false };
-        let noun = at > 0
-            && self.tokens[at - 1].word().is_some_and(|before| {
-                before.genitive
-                    || matches!(
-                        before.lower.as_str(),
-                        "the"
-                            | "a"
-                            | "an"
-                            | "his"
-                            | "her"
-                            | "their"
-                            | "its"
-                            | "this"
-                            | "that"
-                            | "of"
-                            | "in"
-                            | "no"
-                            | "to"
-                    )
-            });
+        let before = at.checked_sub(1).and_then(|before| self.tokens[before].word());
+        let noun = before.is_some_and(|before| before.genitive || NOUN_SIGNS.contains(&before.lower.as_str()));
         (!word.capital || at == 0 || self.tokens[at - 1].ends_sentence()) && !noun && verbs::reports(&word.lower)
     }
 
@@ -306,51 +288,16 @@ fn is_final(letter: char) -> bool {
     matches!(letter, '.' | ',' | '!' | '?' | ';' | ':' | '…')
 }
 
+/// Words after which the letters of a verb are a noun: `the report`, `to name`.
+const NOUN_SIGNS: &[&str] = &["a", "an", "her", "his", "in", "its", "no", "of", "that", "the", "their", "this", "to"];
+
 /// Auxiliaries, adverbs and relative pronouns between a subject and its verb: `who has also repeatedly said`.
+const BETWEEN: &[&str] = &[
+    "again", "also", "always", "are", "as", "be", "been", "can", "could", "did", "do", "does", "even", "first",
+    "further", "had", "has", "have", "is", "just", "later", "may", "might", "never", "not", "now", "often", "once",
+    "quoted", "reported", "soon", "still", "then", "too", "twice", "was", "were", "which", "who", "will", "would",
+];
+
 fn is_between_subject_and_verb(word: &str) -> bool {
-    word.ends_with("ly")
-        || matches!(
-            word,
-            "who"
-                | "which"
-                | "has"
-                | "have"
-                | "had"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "been"
-                | "be"
-                | "will"
-                | "would"
-                | "may"
-                | "might"
-                | "can"
-                | "could"
-                | "did"
-                | "does"
-                | "do"
-                | "not"
-                | "never"
-                | "also"
-                | "later"
-                | "then"
-                | "once"
-                | "often"
-                | "even"
-                | "now"
-                | "still"
-                | "again"
-                | "just"
-                | "first"
-                | "further"
-                | "too"
-                | "as"
-                | "quoted"
-                | "reported"
-                | "soon"
-                | "twice"
-                | "always"
-        )
+    word.ends_with("ly") || BETWEEN.contains(&word)
 }

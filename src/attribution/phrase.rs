@@ -40,6 +40,12 @@ pub enum MentionKind {
 
 const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "it"];
 
+/// What a noun phrase can begin with.
+const DETERMINERS: &[&str] = &[
+    "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several", "some", "that", "the",
+    "their", "these", "this", "those", "three", "two",
+];
+
 /// Nouns for texts; what they say is theirs, whoever wrote them.
 const TEXTS: &[&str] = &[
     "account",
@@ -256,30 +262,7 @@ impl Word {
 }
 
 fn is_determiner(word: &Word) -> bool {
-    matches!(
-        word.lower.as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "our"
-            | "my"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "one"
-            | "another"
-            | "some"
-            | "several"
-            | "many"
-            | "two"
-            | "three"
-            | "both"
-    )
+    DETERMINERS.contains(&word.lower.as_str())
 }
 
 fn can_modify(word: &Word) -> bool {

@@ -52,19 +52,23 @@ pub fn evidence(
         }
     }
     if found.is_empty() {
-        for place in places(&wanted, library)? {
-            if !cited.contains(&place)
-                && let Some(reading) = readings.of(place, library)?
-            {
-                found.extend(wanted.repeated(&reading, false));
-            }
-        }
+        found = repeated(&wanted, cited, library, readings)?;
     }
     if found.is_empty() {
         found.extend(wanted.closest(cited, library, readings)?);
     }
-    found.sort_by(|one, other| rank(other).total_cmp(&rank(one)).then(one.source.cmp(&other.source)));
-    Ok(found)
+    in_order(found, library, readings)
+}
+
+/// Best first; of equals, in the order of their paths, which is the same on every machine.
+fn in_order(found: Vec<Evidence>, library: &dyn Library, readings: &Readings) -> Result<Vec<Evidence>, Unanswered> {
+    let mut placed = Vec::with_capacity(found.len());
+    for evidence in found {
+        let path = readings.of(evidence.source, library)?.map(|reading| reading.source.path.clone());
+        placed.push((path, evidence));
+    }
+    placed.sort_by(|(path, one), (other_path, other)| rank(other).total_cmp(&rank(one)).then(path.cmp(other_path)));
+    Ok(placed.into_iter().map(|(_, evidence)| evidence).collect())
 }
 
 /// Sources, other than `except`, that have the quotation word for word.
@@ -76,8 +80,17 @@ pub fn elsewhere(
 ) -> Result<Vec<Evidence>, Unanswered> {
     let text = claim.prose.text();
     let wanted = Wanted { claim, text, parts: fold::parts(text) };
+    repeated(&wanted, except, library, readings)
+}
+
+fn repeated(
+    wanted: &Wanted,
+    except: &[SourceId],
+    library: &dyn Library,
+    readings: &Readings,
+) -> Result<Vec<Evidence>, Unanswered> {
     let mut found = Vec::new();
-    for place in places(&wanted, library)? {
+    for place in places(wanted, library)? {
         if !except.contains(&place)
             && let Some(reading) = readings.of(place, library)?
         {
