@@ -83,6 +83,8 @@ pub fn check(
     let mut used = HashMap::with_capacity(draft.claims.len());
     for claim in &draft.claims {
         if cancelled() {
+            // The next check begins with what this one found out.
+            memory.opinions.extend(used);
             return Err(Cancelled);
         }
         let opinion = memory.opinion(claim, draft, &citations, desk, &mut used);

@@ -22,6 +22,8 @@ mod life;
 mod requests;
 #[path = "server/shelf.rs"]
 mod shelf;
+#[path = "server/storm.rs"]
+mod storm;
 #[path = "server/sync.rs"]
 mod sync;
 #[path = "server/workspaces.rs"]

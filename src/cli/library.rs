@@ -1,12 +1,12 @@
 //! Which articles are the drafts held against? One library for each list of sources, brought up to date first.
 
 use super::drafts::Prepared;
-use super::partial::Partial;
 use super::progress::Bar;
 use super::told;
 use crate::config::Settings;
 use crate::index::{End, Index, location};
 use crate::source::library::Library;
+use crate::source::partial::Partial;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,13 +1,7 @@
-//! `tearsheet lsp`: serves an editor on standard input and output.
+//! `tearsheet lsp`: an editor at the other end of stdin and stdout.
 
 use super::{BROKEN, told};
-use crate::index::{End, Index, location};
-use crate::server::librarian::{Librarian, Updated};
-use crate::server::stdio;
-use crate::source::library::Library;
-use std::path::PathBuf;
-use std::process::ExitCode;
-use std::sync::Arc;
+use crate::server::{indexed, stdio};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -16,39 +10,12 @@ pub(super) struct Arguments {
     stdio: bool,
 }
 
-pub(super) fn run(_: &Arguments) -> ExitCode {
-    let open = |sources: &[PathBuf]| {
-        let index = location::cache().and_then(|cache| Index::open(sources, &cache));
-        let index = index.map_err(|failure| failure.to_string())?;
-        Ok(Box::new(Indexed(index)) as Box<dyn Librarian>)
-    };
-    stdio::run(Arc::new(open)).unwrap_or_else(|error| {
-        told::error(&format!("the server cannot start: {error}"));
-        ExitCode::from(BROKEN)
-    })
-}
-
-/// The library that the index in the user's cache keeps.
-struct Indexed(Index);
-
-impl Librarian for Indexed {
-    fn library(&self) -> Arc<dyn Library> {
-        self.0.library()
-    }
-
-    fn update(
-        &self,
-        progress: &(dyn Fn(usize, usize) + Sync),
-        cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Updated, String> {
-        let report = self.0.update(progress, cancelled).map_err(|failure| failure.to_string())?;
-        Ok(match report.end {
-            End::Complete | End::Cancelled => Updated::Done,
-            End::Busy => Updated::Busy,
-        })
-    }
-
-    fn messages(&self) -> Vec<String> {
-        self.0.messages()
+pub(super) fn run() -> u8 {
+    match stdio::run(indexed::open()) {
+        Ok(was_shut_down) => u8::from(!was_shut_down),
+        Err(error) => {
+            told::error(&format!("the server cannot be started: {error}"));
+            BROKEN
+        }
     }
 }

@@ -7,7 +7,6 @@ mod drafts;
 mod explain;
 mod library;
 mod lsp;
-mod partial;
 mod progress;
 mod told;
 
@@ -44,7 +43,7 @@ pub fn run() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Lsp(arguments) => return lsp::run(&arguments),
+        Command::Lsp(_) => lsp::run(),
     };
     ExitCode::from(code)
 }

@@ -27,7 +27,10 @@ struct Order {
 /// What the thread has to say.
 pub(super) enum News {
     Library(Arc<dyn Library>),
+    /// Something went wrong.
     Trouble(String),
+    /// Something is as the writer may not expect it.
+    Remark(String),
 }
 
 /// How long another process may write before we look again whether it is done; its own edits arrive no faster.
@@ -112,7 +115,7 @@ fn librarian<'a>(place: &Place, opened: &'a mut Opened, sources: &[PathBuf]) -> 
     if opened.as_ref().is_none_or(|(of, _)| of != sources) {
         *opened = None; // lets go of what two libraries may not hold at once
         let librarian = (place.open)(sources)?;
-        librarian.messages().into_iter().for_each(|message| (place.tell)(News::Trouble(message)));
+        librarian.messages().into_iter().for_each(|message| (place.tell)(News::Remark(message)));
         (place.tell)(News::Library(librarian.library()));
         *opened = Some((sources.to_vec(), librarian));
     }
@@ -139,5 +142,6 @@ fn update(place: &Place, librarian: &dyn Librarian, reports: Option<&Reports>) -
     let updated = librarian.update(&progress, &|| place.stopped.load(Ordering::Relaxed));
     // Even a failed update may have brought something.
     (place.tell)(News::Library(librarian.library()));
+    librarian.messages().into_iter().for_each(|message| (place.tell)(News::Remark(message)));
     updated
 }

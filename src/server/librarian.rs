@@ -18,7 +18,7 @@ pub trait Librarian: Send + Sync {
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Updated, String>;
 
-    /// What happened on opening that the writer should know.
+    /// What happened on opening or since that the writer should know; what was said before need not be said again.
     fn messages(&self) -> Vec<String> {
         Vec::new()
     }

@@ -15,6 +15,7 @@ mod document;
 mod drafts_on_disk;
 mod event_loop;
 mod guard;
+pub mod indexed;
 mod indexing;
 pub mod librarian;
 mod no_sources;

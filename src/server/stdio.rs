@@ -3,14 +3,14 @@
 use super::librarian::Open;
 use super::serve;
 use std::io;
-use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 /// The environment variable that says what is logged to stderr, such as `debug` or `tearsheet=trace`.
 pub const LOG: &str = "TEARSHEET_LOG";
 
-/// Serves the editor that started this process. The exit code is what the protocol asks for: 0 after `shutdown`, else 1.
-pub fn run(open_library: Open) -> io::Result<ExitCode> {
+/// Serves the editor that started this process, until its end. Whether the editor said `shutdown` before, as the protocol
+/// has it.
+pub fn run(open_library: Open) -> io::Result<bool> {
     let filter = EnvFilter::try_from_env(LOG).unwrap_or_else(|_| EnvFilter::new("warn"));
     // A second logger is nobody's fault and nobody's concern.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false).try_init();
@@ -18,5 +18,5 @@ pub fn run(open_library: Open) -> io::Result<ExitCode> {
     let was_shut_down = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), open_library));
     // A read of stdin, or a check, may still be on its way: nobody waits for its end.
     runtime.shutdown_background();
-    Ok(if was_shut_down { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(was_shut_down)
 }

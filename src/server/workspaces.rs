@@ -41,6 +41,7 @@ pub(super) struct Workspace {
     indexing: Option<Indexing>,
     /// The editor tells us when one of them changes.
     is_watched: bool,
+    has_settings: bool,
 }
 
 /// How the newest survey stands.
@@ -73,6 +74,7 @@ struct Found {
     settings: Settings,
     told: Vec<Told>,
     sources: Vec<PathBuf>,
+    has_settings: bool,
     /// There are settings or sources, so it is worth reading them before anybody opens a draft.
     is_project: bool,
 }
@@ -150,18 +152,19 @@ impl State {
 
     /// Opens a workspace, or takes over what has changed about it.
     fn settle(&mut self, root: PathBuf, found: Found) {
-        let Found { settings, told, sources, .. } = found;
+        let Found { settings, told, sources, has_settings, .. } = found;
         let Some(workspace) = self.workspaces.open.get_mut(&root) else {
             let indexing = self.start_indexing(&root);
             let library = Arc::new(NoSources { complete: indexing.is_none() });
             let is_watched = self.watch(&settings.sources);
             let settings = Arc::new(settings);
-            let workspace = Workspace { settings, library, told, sources, indexing, is_watched };
+            let workspace = Workspace { settings, library, told, sources, indexing, is_watched, has_settings };
             self.workspaces.open.insert(root.clone(), workspace);
             return self.update_library(&root, Duration::ZERO);
         };
         workspace.told = told;
         workspace.sources = sources;
+        workspace.has_settings = has_settings;
         if *workspace.settings == settings {
             return;
         }
@@ -244,11 +247,23 @@ impl State {
         let library = match news {
             News::Library(library) => library,
             News::Trouble(why) => return self.outbox.show(MessageType::ERROR, why),
+            News::Remark(what) => return self.remark(root, what),
         };
         let Some(workspace) = self.workspaces.open.get_mut(root) else { return };
         let before = std::mem::replace(&mut workspace.library, Arc::clone(&library));
         if before.generation() != library.generation() || before.is_complete() != library.is_complete() {
             self.want_all_of(root);
+        }
+    }
+
+    /// Who has no settings may not think of sources at all.
+    fn remark(&mut self, root: &Path, what: String) {
+        if !self.said.insert(what.clone()) {
+            return;
+        }
+        match self.workspaces.open.get(root).is_some_and(|workspace| workspace.has_settings) {
+            true => self.outbox.show(MessageType::WARNING, what),
+            false => self.outbox.log(MessageType::WARNING, what),
         }
     }
 
@@ -303,6 +318,7 @@ fn survey(places: &Places) -> Surveyed {
         let sources = with_real_names(&workspace.settings.sources);
         surveyed.workspaces.entry(workspace.root).or_insert_with(|| Found {
             told: told(&workspace.notices, places.encoding),
+            has_settings: workspace.file.is_some(),
             is_project: workspace.file.is_some() || sources.iter().any(|source| source.exists()),
             settings: workspace.settings,
             sources,

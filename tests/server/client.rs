@@ -137,7 +137,17 @@ impl Client {
         let message = tokio::time::timeout(PATIENCE, self.from_server.recv()).await;
         let told = || self.told.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
         let message = message.unwrap_or_else(|_| panic!("waited in vain for {what}; told so far:\n{}", told()));
-        let message = message.unwrap_or_else(|| panic!("the server has gone while we waited for {what}"));
+        self.take(message.unwrap_or_else(|| panic!("the server has gone while we waited for {what}"))).await;
+    }
+
+    /// Takes in what has come by now.
+    pub async fn listen(&mut self) {
+        while let Ok(message) = self.from_server.try_recv() {
+            self.take(message).await;
+        }
+    }
+
+    async fn take(&mut self, message: Value) {
         match (message.get("method"), message.get("id")) {
             (Some(method), Some(id)) => {
                 let items = message["params"]["items"].as_array().map_or(0, Vec::len);
@@ -197,7 +207,11 @@ impl Client {
     }
 
     pub async fn open(&mut self, path: &Path, text: &str) {
-        let item = json!({ "uri": uri(path), "languageId": "markdown", "version": 1, "text": text });
+        self.open_at(path, 1, text).await;
+    }
+
+    pub async fn open_at(&mut self, path: &Path, version: i64, text: &str) {
+        let item = json!({ "uri": uri(path), "languageId": "markdown", "version": version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
     }
 

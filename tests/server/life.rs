@@ -2,7 +2,7 @@
 
 use super::client::{Client, able, place};
 use super::desk::{Desk, INVENTED, RIGHT, WRONG};
-use super::shelf::{self, TRAP};
+use super::shelf::{self, BARRED, Gate, TRAP};
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -31,6 +31,26 @@ async fn a_panic_costs_one_check_and_is_told() {
     client.change(&draft, 3, &[(Some([0, 0, 2, 0]), "")]).await;
     client.codes(&draft, 3, &["misquotation"]).await;
     assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_that_an_edit_made_needless_ends_between_two_claims() {
+    let desk = Desk::new();
+    let gate = Gate::closed();
+    let mut client = Client::at(&desk.root(), shelf::gated(&gate)).await;
+    let draft = desk.path("brief.md");
+    let barred = format!("“The {BARRED} of the old castle fell before the storm,” said Marta Lindqvist.\n\n");
+    client.open(&draft, &format!("{barred}{INVENTED}")).await;
+    while !gate.was_looked_up(BARRED) {
+        client.listen().await;
+        tokio::task::yield_now().await;
+    }
+    client.change(&draft, 2, &[(None, WRONG)]).await;
+    // An answer, be it nothing, shows that the edit has arrived.
+    client.request("textDocument/hover", place(&desk.path("unknown.md"), 0, 0)).await;
+    gate.lift();
+    client.codes(&draft, 2, &["misquotation"]).await;
+    assert!(!gate.was_looked_up("lighthouse"), "the second claim of the old text was looked up");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 use super::support::MemoryLibrary;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use tearsheet::server::librarian::{Librarian, Open, Updated};
 use tearsheet::source::library::{Library, Place, Unanswered};
 use tearsheet::source::{Source, SourceId};
@@ -11,15 +11,64 @@ use tearsheet::source::{Source, SourceId};
 /// Looking this word up panics.
 pub const TRAP: &str = "kraken";
 
+/// Looking this word up waits until the [`Gate`] opens.
+pub const BARRED: &str = "portcullis";
+
 /// Opens shelves.
 pub fn open() -> Open {
-    Arc::new(|sources| {
+    gated(&Gate::open())
+}
+
+/// Opens shelves behind a gate.
+pub fn gated(gate: &Gate) -> Open {
+    let gate = gate.clone();
+    Arc::new(move |sources| {
         let held = Arc::new(Held { sources: sources.to_vec(), ..Held::default() });
-        Ok(Box::new(Shelf { sources: sources.to_vec(), held: Mutex::new(held) }))
+        Ok(Box::new(Shelf { sources: sources.to_vec(), held: Mutex::new(held), gate: gate.clone() }))
     })
 }
 
+/// Holds up whoever looks up [`BARRED`], and keeps what was looked up.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<(Mutex<Guarded>, Condvar)>);
+
+#[derive(Default)]
+struct Guarded {
+    is_open: bool,
+    looked_up: Vec<String>,
+}
+
+impl Gate {
+    pub fn closed() -> Self {
+        Gate::default()
+    }
+
+    pub fn open() -> Self {
+        let gate = Gate::closed();
+        gate.lift();
+        gate
+    }
+
+    pub fn lift(&self) {
+        self.0.0.lock().expect("no panic").is_open = true;
+        self.0.1.notify_all();
+    }
+
+    pub fn was_looked_up(&self, word: &str) -> bool {
+        self.0.0.lock().expect("no panic").looked_up.iter().any(|met| met == word)
+    }
+
+    fn pass(&self, words: &[String]) {
+        let mut guarded = self.0.0.lock().expect("no panic");
+        guarded.looked_up.extend_from_slice(words);
+        if words.iter().any(|word| word == BARRED) {
+            drop(self.0.1.wait_while(guarded, |guarded| !guarded.is_open).expect("no panic"));
+        }
+    }
+}
+
 struct Shelf {
+    gate: Gate,
     sources: Vec<PathBuf>,
     held: Mutex<Arc<Held>>,
 }
@@ -34,7 +83,8 @@ impl Librarian for Shelf {
         progress: &(dyn Fn(usize, usize) + Sync),
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Updated, String> {
-        let mut held = Held { is_complete: true, sources: self.sources.clone(), ..Held::default() };
+        let (sources, gate) = (self.sources.clone(), self.gate.clone());
+        let mut held = Held { is_complete: true, sources, gate, ..Held::default() };
         let mut hasher = DefaultHasher::new();
         let mut paths: Vec<PathBuf> = Vec::new();
         for folder in &self.sources {
@@ -63,6 +113,7 @@ struct Held {
     sources: Vec<PathBuf>,
     generation: u64,
     is_complete: bool,
+    gate: Gate,
 }
 
 impl Library for Held {
@@ -100,11 +151,13 @@ impl Library for Held {
 
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
         assert!(!words.iter().any(|word| word == TRAP), "the trap has sprung");
+        self.gate.pass(words);
         self.inner.phrase(words, limit)
     }
 
     fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
         assert!(!words.iter().any(|word| word == TRAP), "the trap has sprung");
+        self.gate.pass(words);
         self.inner.similar(words, limit)
     }
 }

@@ -1,12 +1,12 @@
 //! What if some sources are not there? The others answer, and what they do not have is not missing.
 
-use crate::source::library::{Library, Place, Unanswered};
-use crate::source::{Source, SourceId};
+use super::library::{Library, Place, Unanswered};
+use super::{Source, SourceId};
 use std::path::Path;
 use std::sync::Arc;
 
 /// A library that lacks some of its sources.
-pub(super) struct Partial(pub(super) Arc<dyn Library>);
+pub struct Partial(pub Arc<dyn Library>);
 
 impl Library for Partial {
     fn is_complete(&self) -> bool {
