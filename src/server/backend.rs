@@ -8,8 +8,6 @@ use super::proto;
 use super::requests::{code_action, definition, hover, references};
 use super::state::Opening;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -17,7 +15,6 @@ use tower_lsp::ls_types::*;
 
 pub(super) struct Backend {
     pub(super) events: Events,
-    pub(super) is_shut_down: Arc<AtomicBool>,
 }
 
 impl LanguageServer for Backend {
@@ -34,7 +31,6 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
-        self.is_shut_down.store(true, Ordering::Relaxed);
         self.events.tell(Event::ShutDown);
         Ok(())
     }

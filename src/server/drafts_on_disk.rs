@@ -40,6 +40,9 @@ impl DraftsOnDisk {
             found.map(ignore::DirEntry::into_path).filter(|path| is_draft(path, bench)).collect();
         paths.retain(|path| !open.contains(path));
         paths.sort();
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|path, _| !path.starts_with(&bench.root) || paths.binary_search(path).is_ok());
+        drop(known);
         paths.iter().filter_map(|path| self.file(path, bench)).collect()
     }
 

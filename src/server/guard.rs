@@ -1,16 +1,22 @@
 //! What if a handler panics? Its request is answered with an error, and the server lives on.
 //!
-//! Knows no method: it stands around all of them.
+//! Stands around all handlers, so it also notes what has to be noted before any of them runs.
 
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use tower_lsp::jsonrpc::{Error, Request, Response};
 use tower_service::Service;
 
 /// Without it the framework would stop reading, and the process would stay as a zombie until its input closes.
-pub(super) struct Guard<S>(pub(super) S);
+pub(super) struct Guard<S> {
+    pub(super) service: S,
+    /// Whether `shutdown` has come. Its handler is too late to tell: an `exit` right behind it cancels it.
+    pub(super) is_shut_down: Arc<AtomicBool>,
+}
 
 impl<S> Service<Request> for Guard<S>
 where
@@ -23,13 +29,16 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<S::Response, S::Error>> + Send>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.0.poll_ready(context)
+        self.service.poll_ready(context)
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
         let (method, id) = (request.method().to_owned(), request.id().cloned());
+        if method == "shutdown" {
+            self.is_shut_down.store(true, Ordering::Relaxed);
+        }
         // The call itself stays outside: it registers the request for cancellation and keeps the order of arrival.
-        let answer = AssertUnwindSafe(self.0.call(request)).catch_unwind();
+        let answer = AssertUnwindSafe(self.service.call(request)).catch_unwind();
         Box::pin(async move {
             answer.await.unwrap_or_else(|_| {
                 tracing::error!(method, "a handler panicked");
@@ -61,16 +70,20 @@ mod tests {
         }
     }
 
+    fn guarded() -> Guard<Clumsy> {
+        Guard { service: Clumsy, is_shut_down: Arc::default() }
+    }
+
     #[tokio::test]
     async fn a_panic_is_answered_as_an_error() {
         let request = Request::build("textDocument/hover").params(json!({})).id(7).finish();
-        let answer = Guard(Clumsy).call(request).await.unwrap().unwrap();
+        let answer = guarded().call(request).await.unwrap().unwrap();
         assert_eq!(answer, Response::from_error(7.into(), Error::internal_error()));
     }
 
     #[tokio::test]
     async fn a_panic_over_a_notification_is_answered_with_silence() {
         let notification = Request::build("textDocument/didChange").params(json!({})).finish();
-        assert_eq!(Guard(Clumsy).call(notification).await.unwrap(), None);
+        assert_eq!(guarded().call(notification).await.unwrap(), None);
     }
 }

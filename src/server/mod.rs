@@ -54,8 +54,9 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_
     let (service, socket) = LspService::new(|client| {
         let state = State::new(client, events.clone(), open_library);
         tokio::spawn(event_loop::run(state, receiver));
-        Backend { events, is_shut_down: Arc::clone(&is_shut_down) }
+        Backend { events }
     });
-    Server::new(input, output, socket).concurrency_level(HANDLERS).serve(Guard(service)).await;
+    let guard = Guard { service, is_shut_down: Arc::clone(&is_shut_down) };
+    Server::new(input, output, socket).concurrency_level(HANDLERS).serve(guard).await;
     is_shut_down.load(Ordering::Relaxed)
 }

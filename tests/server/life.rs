@@ -4,6 +4,8 @@ use super::client::{Client, able, place};
 use super::desk::{Desk, INVENTED, RIGHT, WRONG};
 use super::shelf::{self, BARRED, Gate, TRAP};
 use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn shutdown_and_exit_end_it_well() {
@@ -15,6 +17,39 @@ async fn exit_without_shutdown_does_not() {
     let mut client = Desk::new().client().await;
     client.notify("exit", json!(null)).await;
     assert!(!client.ended().await);
+}
+
+#[test]
+fn the_process_ends_with_the_code_that_the_protocol_asks_for() {
+    let goodbye = [json!({ "id": 2, "method": "shutdown" }), json!({ "method": "exit" })];
+    assert_eq!(code_after(&goodbye), Some(0));
+    assert_eq!(code_after(&goodbye[1..]), Some(1), "exit without shutdown");
+    assert_eq!(code_after(&[]), Some(1), "the editor has gone");
+}
+
+/// How the program ends that is told to initialize and then these messages.
+fn code_after(messages: &[Value]) -> Option<i32> {
+    let cache = tempfile::TempDir::new().expect("a folder");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
+        .args(["lsp", "--stdio"])
+        .env("TEARSHEET_CACHE", cache.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = server.stdin.take().expect("a pipe");
+    let hello = [
+        json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+        json!({ "method": "initialized", "params": {} }),
+    ];
+    for message in hello.iter().chain(messages) {
+        let mut message = message.clone();
+        message["jsonrpc"] = json!("2.0");
+        let body = message.to_string();
+        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the program listens");
+    }
+    drop(input);
+    server.wait().expect("the program ends").code()
 }
 
 #[tokio::test(flavor = "multi_thread")]
