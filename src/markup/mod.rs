@@ -1,6 +1,6 @@
 //! What did the author type? Paragraphs, headings, table rows and what stands in them, free of any markup language.
 //!
-//! A text is cut into [`chunks`] that can be read one by one, so that an edit costs the chunk it touches. All spans of a
+//! A text is cut into [`chunks()`] that can be read one by one, so that an edit costs the chunk it touches. All spans of a
 //! chunk's [`Block`]s are relative to the chunk's start, which lets a chunk that moved be used again as it is.
 
 mod chunks;

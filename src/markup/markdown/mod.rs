@@ -12,7 +12,7 @@ use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, Options, Par
 use std::ops::Range;
 use words::{Words, verbatim};
 
-/// Reads one chunk; see [`super::chunks`]. Code, math and raw HTML are not prose.
+/// Reads one chunk; see [`super::chunks()`]. Code, math and raw HTML are not prose.
 ///
 /// Blocks come in the order of the text; the words of inline notes (`^[…]`) come last, as paragraphs of a note whose label
 /// is `[words]`.
