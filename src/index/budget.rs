@@ -33,7 +33,13 @@ impl Budget {
 
 impl Drop for Share {
     fn drop(&mut self) {
-        *self.budget.taken.lock().unwrap_or_else(PoisonError::into_inner) -= self.bytes;
-        self.budget.given_back.notify_all();
+        let mut taken = self.budget.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let half = self.budget.limit / 2;
+        let was_above = *taken > half;
+        *taken -= self.bytes;
+        // Not for every article: being woken costs more than reading one.
+        if *taken == 0 || (was_above && *taken <= half) {
+            self.budget.given_back.notify_all();
+        }
     }
 }

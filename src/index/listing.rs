@@ -41,13 +41,12 @@ impl File {
     }
 }
 
-/// All files, ordered by path.
+/// All files.
 pub(super) fn files(searcher: &Searcher) -> tantivy::Result<Vec<File>> {
     let mut files = Vec::new();
     for segment in searcher.segment_readers() {
         add(segment, &mut files)?;
     }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(files)
 }
 

@@ -30,7 +30,6 @@ use crate::source::library::Library;
 use open::Opened;
 use plan::Plan;
 use snapshot::{Memory, Snapshot};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -129,6 +128,12 @@ impl Index {
 
     /// All files that the index knows, ordered by path.
     pub fn files(&self) -> Result<Vec<File>, Failure> {
+        let mut files = self.known()?;
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
+    }
+
+    fn known(&self) -> Result<Vec<File>, Failure> {
         guarded(|| listing::files(&self.current().searcher)).map_err(|error| self.failure(&error))
     }
 
@@ -187,7 +192,7 @@ impl Index {
             return Ok(Report { indexed: 0, unchanged: 0, removed: 0, skipped: 0, end: End::Cancelled });
         };
         self.reload()?;
-        let plan = self.plan(found.clone())?;
+        let plan = self.plan(&found)?;
         if plan.is_empty() {
             return Ok(report(
                 &plan,
@@ -212,7 +217,7 @@ impl Index {
         };
         // Another process may have written between the look and the lock.
         self.reload()?;
-        let plan = self.plan(found)?;
+        let plan = self.plan(&found)?;
         let removed = plan.removed_sources;
         let committed = || {
             // What cannot be shown now is shown by the next reload.
@@ -223,8 +228,8 @@ impl Index {
         Ok(Report { removed, ..report(&Plan::default(), done) })
     }
 
-    fn plan(&self, found: BTreeMap<PathBuf, scan::Found>) -> Result<Plan, Failure> {
-        Ok(Plan::of(found, self.files()?))
+    fn plan<'a>(&self, found: &'a [scan::Found]) -> Result<Plan<'a>, Failure> {
+        Ok(Plan::of(found, self.known()?))
     }
 
     fn current(&self) -> Arc<Snapshot> {

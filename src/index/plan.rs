@@ -3,16 +3,15 @@
 use super::listing::{File, State};
 use super::scan::Found;
 use crate::source::SourceId;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::HashMap;
 
 /// What there is to do.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct Plan<'a> {
     /// Files to be read, with what is known of them.
-    pub(super) read: Vec<Task>,
+    pub(super) read: Vec<Task<'a>>,
     /// Files that are no articles, with the reason.
-    pub(super) note: Vec<(Task, String)>,
+    pub(super) note: Vec<(Task<'a>, &'a str)>,
     pub(super) remove: Vec<SourceId>,
     /// Of those removed, how many were sources.
     pub(super) removed_sources: usize,
@@ -22,34 +21,32 @@ pub(super) struct Plan {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Task {
-    pub(super) path: PathBuf,
-    pub(super) found: Found,
+pub(super) struct Task<'a> {
+    pub(super) found: &'a Found,
     pub(super) known: Option<File>,
 }
 
-impl Plan {
-    pub(super) fn of(found: BTreeMap<PathBuf, Found>, known: Vec<File>) -> Plan {
+impl<'a> Plan<'a> {
+    pub(super) fn of(found: &'a [Found], known: Vec<File>) -> Self {
         let mut plan = Plan::default();
-        let mut known: BTreeMap<SourceId, File> = known.into_iter().map(|file| (file.id, file)).collect();
-        for (path, found) in found {
-            let known = known.remove(&SourceId::of(&path));
-            plan.add(Task { path, found, known });
+        let mut known: HashMap<SourceId, File> = known.into_iter().map(|file| (file.id, file)).collect();
+        for found in found {
+            let known = known.remove(&SourceId::of(&found.path));
+            plan.add(Task { found, known });
         }
-        plan.removed_sources = known.values().filter(|file| matches!(file.state, State::Indexed { .. })).count();
-        plan.remove = known.into_keys().collect();
+        let mut gone: Vec<File> = known.into_values().collect();
+        gone.sort_by_key(|file| file.id);
+        plan.removed_sources = gone.iter().filter(|file| matches!(file.state, State::Indexed { .. })).count();
+        plan.remove = gone.into_iter().map(|file| file.id).collect();
         plan
     }
 
-    fn add(&mut self, task: Task) {
+    fn add(&mut self, task: Task<'a>) {
         let same_stamp =
             task.known.as_ref().is_some_and(|known| known.modified != 0 && known.stamp() == task.found.stamp);
-        match (&task.found.refused, task.known.as_ref().map(|known| &known.state)) {
+        match (task.found.refused.as_deref(), task.known.as_ref().map(|known| &known.state)) {
             (Some(reason), Some(State::Skipped { reason: known })) if reason == known => self.still_skipped += 1,
-            (Some(reason), _) => {
-                let reason = reason.clone();
-                self.note.push((task, reason));
-            }
+            (Some(reason), _) => self.note.push((task, reason)),
             (None, Some(State::Indexed { .. })) if same_stamp => self.unchanged += 1,
             (None, Some(State::Skipped { .. })) if same_stamp => self.still_skipped += 1,
             (None, _) => self.read.push(task),

@@ -28,8 +28,8 @@ pub(super) enum Outcome {
 
 /// Reads one file; waits while too much of what was read is not written yet.
 pub(super) fn read(task: &Task, budget: &Arc<Budget>) -> Outcome {
-    let name = task.path.to_string_lossy().into_owned();
-    let (stamp, bytes, share) = match bytes(&task.path, budget) {
+    let name = task.found.path.to_string_lossy().into_owned();
+    let (stamp, bytes, share) = match bytes(&task.found.path, budget) {
         Ok(read) => read,
         Err(reason) => return skipped(task, name, Stamp { size: task.found.stamp.size, modified: 0 }, reason),
     };
@@ -42,12 +42,12 @@ pub(super) fn read(task: &Task, budget: &Arc<Budget>) -> Outcome {
         return Outcome::Same;
     }
     // A file that makes the extraction panic must not cost the others.
-    let extracted = catch_unwind(AssertUnwindSafe(|| extract::extract(bytes, extension(&task.path))));
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract::extract(bytes, extension(&task.found.path))));
     match extracted.unwrap_or_else(|_| {
         Err(Refused("cannot be read because of a defect of Tearsheet: please report it".to_owned()))
     }) {
         Ok(extracted) => {
-            let article = Article::read(&task.path, name, stamp, hash, extracted, share);
+            let article = Article::read(&task.found.path, name, stamp, hash, extracted, share);
             if known.is_some() { Outcome::Touched(article) } else { Outcome::Changed(article) }
         }
         Err(Refused(reason)) => skipped(task, name, stamp, reason),
@@ -58,7 +58,7 @@ fn skipped(task: &Task, name: String, stamp: Stamp, reason: String) -> Outcome {
     let says_so = |known: &State| matches!(known, State::Skipped { reason: known } if *known == reason);
     match &task.known {
         Some(known) if known.stamp() == stamp && says_so(&known.state) => Outcome::StillSkipped,
-        _ => Outcome::Skipped(Article::skipped(&task.path, name, stamp, reason)),
+        _ => Outcome::Skipped(Article::skipped(&task.found.path, name, stamp, reason)),
     }
 }
 
@@ -74,11 +74,12 @@ fn bytes(path: &Path, budget: &Arc<Budget>) -> Result<(Stamp, Vec<u8>, Share), S
     if !metadata.is_file() {
         return Err("is no ordinary file any more".to_owned());
     }
-    let share = budget.take(metadata.len());
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(extract::LARGEST)).unwrap_or_default() + 1);
-    file.take(extract::LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > extract::LARGEST {
-        return Err(extract::too_large(metadata.len().max(bytes.len() as u64)).0);
+    if metadata.len() > extract::LARGEST {
+        return Err(extract::too_large(metadata.len()).0);
     }
+    let share = budget.take(metadata.len());
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // What is added meanwhile belongs to the next stamp.
+    file.take(metadata.len()).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok((trusted(stamp(&metadata)), bytes, share))
 }

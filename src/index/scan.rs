@@ -7,7 +7,6 @@ use super::document::Stamp;
 use super::failure::Failure;
 use crate::source::extract;
 use ignore::{DirEntry, WalkBuilder};
-use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +15,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// A file of the sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
+    /// Canonical.
+    pub(super) path: PathBuf,
     pub(super) stamp: Stamp,
     /// Why it is no article, as far as that can be told without reading it.
     pub(super) refused: Option<String>,
@@ -53,12 +54,9 @@ fn is_too_wide(folder: &Path) -> bool {
     folder.parent().is_none() || home.is_some_and(|home| home.starts_with(folder))
 }
 
-/// All files by canonical path; `cancelled` is asked now and then, and then what was found so far comes back as `None`.
-pub(super) fn scan(
-    roots: &[PathBuf],
-    cancelled: &dyn Fn() -> bool,
-) -> Result<Option<BTreeMap<PathBuf, Found>>, Failure> {
-    let mut scan = Scan { found: BTreeMap::new(), waiting: roots.to_vec(), walked: Vec::new() };
+/// All files, each once; `cancelled` is asked now and then, and then nothing comes back.
+pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Option<Vec<Found>>, Failure> {
+    let mut scan = Scan { found: Vec::new(), waiting: roots.to_vec(), walked: Vec::new() };
     while let Some(root) = scan.waiting.pop() {
         if scan.walked.iter().any(|walked| root.starts_with(walked)) {
             continue;
@@ -74,11 +72,14 @@ pub(super) fn scan(
         }
         scan.walked.push(root);
     }
+    // Two links may lead to one file. The order is that of the files' names, in which they are likely to lie on the disk.
+    scan.found.sort_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
+    scan.found.dedup_by(|one, other| one.path == other.path);
     Ok(Some(scan.found))
 }
 
 struct Scan {
-    found: BTreeMap<PathBuf, Found>,
+    found: Vec<Found>,
     waiting: Vec<PathBuf>,
     walked: Vec<PathBuf>,
 }
@@ -164,15 +165,15 @@ impl Scan {
                     (..) if metadata.len() > extract::LARGEST => Some(extract::too_large(metadata.len()).0),
                     (..) => None,
                 };
-                Found { stamp: stamp(&metadata), refused }
+                Found { path, stamp: stamp(&metadata), refused }
             }
-            Err(reason) => Found { stamp: Stamp { size: 0, modified: 0 }, refused: Some(reason) },
+            Err(reason) => Found { path, stamp: Stamp { size: 0, modified: 0 }, refused: Some(reason) },
         };
-        self.found.insert(path, found);
+        self.found.push(found);
     }
 
     fn skip(&mut self, path: PathBuf, reason: String) {
-        self.found.insert(path, Found { stamp: Stamp { size: 0, modified: 0 }, refused: Some(reason) });
+        self.found.push(Found { path, stamp: Stamp { size: 0, modified: 0 }, refused: Some(reason) });
     }
 
     /// A folder that cannot be opened, or a broken `.gitignore`.

@@ -35,9 +35,8 @@ impl Tokenizer for Words {
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some((span, word)) = self.words.next() else { return false };
-        self.token.text.clear();
-        self.token.text.push_str(indexed(word));
+        let Some(span) = self.words.next(&mut self.token.text) else { return false };
+        self.token.text.truncate(indexed(&self.token.text).len());
         self.token.offset_from = span.start;
         self.token.offset_to = span.end;
         self.token.position = self.token.position.wrapping_add(1);

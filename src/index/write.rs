@@ -73,9 +73,9 @@ pub(super) fn write(
         writer.delete_term(Term::from_field_u64(fields.source, id.0));
     }
     for (task, reason) in plan.note {
-        let name = task.path.to_string_lossy().into_owned();
-        let stamp = Stamp { modified: 0, ..task.found.stamp };
-        put(&writer, fields, Article::skipped(&task.path, name, stamp, reason), task.known.is_some())?;
+        let name = task.found.path.to_string_lossy().into_owned();
+        let stamp = Stamp { modified: 0, size: task.found.stamp.size };
+        put(&writer, fields, Article::skipped(&task.found.path, name, stamp, reason.to_owned()), task.known.is_some())?;
         done.skipped += 1;
     }
     for round in rounds(&plan.read) {
@@ -118,7 +118,7 @@ fn rounds(tasks: &[Task]) -> Vec<Range<usize>> {
 struct Round<'a> {
     writer: &'a IndexWriter<Written>,
     fields: Fields,
-    tasks: &'a [Task],
+    tasks: &'a [Task<'a>],
     from: usize,
     total: usize,
     watch: &'a Watch<'a>,

@@ -8,8 +8,8 @@ use crate::text::fold;
 /// Phrases of a search have at most this many words and one.
 pub const OVERLAP: usize = 11;
 
-/// From this many words a passage ends with its paragraph. Two short paragraphs of news have about as many.
-const ENDS_WITH_PARAGRAPH: usize = 60;
+/// From this many words a passage ends with its paragraph. Paragraphs of news have 20 to 40.
+const ENDS_WITH_PARAGRAPH: usize = 80;
 
 /// From this many words a passage ends with its sentence. A sentence of news has 20 to 25 words, so that the four or five
 /// around a quotation stand together, and words that meet in one passage are told in one breath.
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_passage_ends_with_its_paragraph_rather_than_inside_the_next() {
-        let paragraph = "The council met again on the pier. ".repeat(9);
+        let paragraph = "The council met again on the pier. ".repeat(12);
         let text = format!("{paragraph}\n\n{paragraph}");
         assert_eq!(cut_all(&text), [paragraph.trim(), paragraph.trim()]);
     }

@@ -8,9 +8,9 @@ pub(super) fn title(body: &str) -> Option<String> {
     let mut lines = body.lines().map(str::trim).skip_while(|line| line.is_empty());
     let first = lines.next()?;
     let next = lines.next();
-    let is_short = first.chars().count() <= LONGEST_TITLE;
+    let is_long = |line: &str| line.chars().nth(LONGEST_TITLE).is_some();
     let ends_sentence = first.ends_with(['.', ':', ',', ';']) && !first.ends_with("..");
-    let is_set_off = next.is_some_and(|next| next.is_empty() || next.chars().count() > LONGEST_TITLE);
+    let is_set_off = next.is_some_and(|next| next.is_empty() || is_long(next));
     let has_words = first.chars().filter(|letter| letter.is_alphabetic()).count() >= 2;
-    (is_short && !ends_sentence && is_set_off && has_words).then(|| first.to_owned())
+    (!is_long(first) && !ends_sentence && is_set_off && has_words).then(|| first.to_owned())
 }

@@ -117,13 +117,14 @@ pub fn first_search_words(text: &str, count: usize, mut each: impl FnMut(Span, &
     let mut words = SearchWords::new(text);
     let mut last = Span::default();
     let mut left = count;
-    while let Some((span, word)) = words.next() {
+    let mut word = String::new();
+    while let Some(span) = words.next(&mut word) {
         if left == 0 && span != last {
             return;
         }
         left = left.saturating_sub(1);
         last = span;
-        each(span, word);
+        each(span, &word);
     }
 }
 

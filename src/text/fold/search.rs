@@ -7,28 +7,33 @@ use crate::text::Span;
 #[derive(Debug)]
 pub struct SearchWords<'t> {
     lexer: Lexer<'t>,
-    /// What is left of a word that is split at its hyphens.
+    /// A word that is split at its hyphens, where it stands, and where its next part begins.
     parts: String,
-    /// Where the next part begins.
-    next_part: usize,
     span: Span,
-    lower: String,
+    next_part: usize,
 }
 
 impl<'t> SearchWords<'t> {
     pub fn new(text: &'t str) -> Self {
-        SearchWords {
-            lexer: Lexer::new(text),
-            parts: String::new(),
-            next_part: 0,
-            span: Span::default(),
-            lower: String::new(),
-        }
+        SearchWords { lexer: Lexer::new(text), parts: String::new(), span: Span::default(), next_part: 0 }
     }
 
-    /// The next word and the bytes it was folded from; parts of one hyphenated word have the same ones.
-    #[expect(clippy::should_implement_trait, reason = "the word is lent, which an iterator cannot do")]
-    pub fn next(&mut self) -> Option<(Span, &str)> {
+    /// Puts the next word into `word` and gives the bytes it was folded from; parts of one hyphenated word have the same
+    /// ones.
+    pub fn next(&mut self, word: &mut String) -> Option<Span> {
+        if self.next_part >= self.parts.len()
+            && let Some((span, plain)) = self.lexer.plain_word()
+        {
+            word.clear();
+            word.push_str(plain);
+            word.make_ascii_lowercase();
+            return Some(span);
+        }
+        self.any(word)
+    }
+
+    /// The next word, plain or not.
+    fn any(&mut self, word: &mut String) -> Option<Span> {
         loop {
             if self.next_part < self.parts.len() {
                 let rest = &self.parts[self.next_part..];
@@ -37,30 +42,28 @@ impl<'t> SearchWords<'t> {
                 if part.is_empty() {
                     continue;
                 }
-                lower(part, &mut self.lower);
-                break;
+                lower(part, word);
+                return Some(self.span);
             }
             let Lexeme::Word(folded) = self.lexer.next()? else { continue };
-            let word = folded.rejoined.unwrap_or(folded.text);
-            if !word.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_') {
+            let whole = folded.rejoined.unwrap_or(folded.text);
+            if !whole.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_') {
                 continue;
             }
-            self.span = folded.span;
-            if word.contains('-') {
+            if whole.contains('-') {
+                self.span = folded.span;
                 self.parts.clear();
-                self.parts.push_str(word);
+                self.parts.push_str(whole);
                 self.next_part = 0;
                 continue;
             }
-            lower(word, &mut self.lower);
-            break;
+            lower(whole, word);
+            return Some(folded.span);
         }
-        let word = self.lower.strip_suffix("'s").filter(|stem| !stem.is_empty()).unwrap_or(&self.lower);
-        Some((self.span, word))
     }
 }
 
-/// Puts `part` in lower case, numbers without thousands separators, into `lower`.
+/// Puts `part` into `lower`: in lower case, without the genitive's `'s`, numbers without thousands separators.
 fn lower(part: &str, lower: &mut String) {
     lower.clear();
     if part.is_ascii() {
@@ -69,7 +72,30 @@ fn lower(part: &str, lower: &mut String) {
     } else {
         lower.extend(part.chars().flat_map(char::to_lowercase));
     }
-    if lower.as_bytes()[0].is_ascii_digit() {
+    if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
         lower.retain(|letter| letter != ',');
+    }
+    if lower.len() > 2 && lower.ends_with("'s") {
+        lower.truncate(lower.len() - 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_to_plain_words_changes_nothing(
+            text in "(\\PC|[-a-zA-Z0-9’'.,\\[\\]&;#_` ]|[ -~]|[a-z]{1,4} |\n|&eacute;|&#45;|\u{ad}|é){0,60}",
+        ) {
+            let (mut short, mut long) = (SearchWords::new(&text), SearchWords::new(&text));
+            let (mut word, mut same) = (String::new(), String::new());
+            while let Some(span) = short.next(&mut word) {
+                prop_assert_eq!((Some(span), &word), (long.any(&mut same), &same));
+            }
+            prop_assert_eq!(long.any(&mut same), None);
+        }
     }
 }
