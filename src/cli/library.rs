@@ -4,11 +4,11 @@ use super::drafts::Prepared;
 use super::progress::Bar;
 use super::told;
 use crate::config::Settings;
-use crate::index::{End, Index, location};
+use crate::index::{End, Index, Report, location};
 use crate::source::library::Library;
 use crate::source::partial::Partial;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -74,27 +74,42 @@ impl Libraries {
 }
 
 fn open(sources: &[PathBuf]) -> Result<Arc<dyn Library>, String> {
-    let index = location::cache().and_then(|cache| Index::open(sources, Path::new(&cache)));
-    let index = index.map_err(|failure| failure.to_string())?;
-    for message in index.messages() {
-        told::warning(&message);
+    let index = index(sources)?;
+    if update(&index)?.end == End::Busy {
+        told::warning(
+            "another tearsheet is still reading these sources: what it has so far is used; quotations that are not \
+             found stay unchecked",
+        );
     }
+    Ok(index.library())
+}
+
+/// The index of these sources as it was left.
+pub(super) fn index(sources: &[PathBuf]) -> Result<Index, String> {
+    let index = location::cache().and_then(|cache| Index::open(sources, &cache));
+    let index = index.map_err(|failure| failure.to_string())?;
+    tell(&index);
+    Ok(index)
+}
+
+/// Brings the index up to date; gives up if another process is at it for too long.
+pub(super) fn update(index: &Index) -> Result<Report, String> {
     let bar = Bar::new("reading sources");
     let show = |done: usize, all: usize| bar.at(done, all);
     let start = Instant::now();
     loop {
         let report = index.update(&show, &|| false).map_err(|failure| failure.to_string())?;
-        if report.end != End::Busy {
-            break;
-        }
-        if start.elapsed() > PATIENCE {
-            told::warning(
-                "another tearsheet is still reading these sources: what it has so far is used; quotations that are not \
-                 found stay unchecked",
-            );
-            break;
+        if report.end != End::Busy || start.elapsed() > PATIENCE {
+            drop(bar);
+            tell(index);
+            return Ok(report);
         }
         std::thread::sleep(PAUSE);
     }
-    Ok(index.library())
+}
+
+pub(super) fn tell(index: &Index) {
+    for message in index.messages() {
+        told::warning(&message);
+    }
 }

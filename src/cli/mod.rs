@@ -5,9 +5,13 @@
 mod check;
 mod drafts;
 mod explain;
+mod here;
+mod index;
 mod library;
 mod lsp;
 mod progress;
+mod search;
+mod status;
 mod told;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +38,12 @@ enum Command {
     Check(check::Arguments),
     /// Tell what a rule reports and why, or list all rules
     Explain(explain::Arguments),
+    /// Read the sources that are new or have changed
+    Index(index::Arguments),
+    /// Tell what is indexed, what was skipped and why, and where the index lies
+    Status(status::Arguments),
+    /// Find passages with these words
+    Search(search::Arguments),
     /// Serve an editor (Language Server Protocol)
     Lsp(lsp::Arguments),
 }
@@ -43,6 +53,9 @@ pub fn run() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Lsp(_) => lsp::run(),
     };
     ExitCode::from(code)

@@ -204,7 +204,7 @@ impl Index {
             self.verified()?;
         }
         let opened = held(&self.opened).clone();
-        let writer = match write::writer(&opened.index) {
+        let writer = match write::writer(&opened.index, opened.fields) {
             Ok(writer) => writer,
             Err(TantivyError::LockFailure(..)) => {
                 let report = report(
@@ -224,7 +224,7 @@ impl Index {
             let _ = self.reload();
         };
         let watch = write::Watch { progress, cancelled, committed: &committed };
-        let done = write::write(writer, opened.fields, plan, &watch).map_err(|error| self.failure(&error))?;
+        let done = write::write(writer, plan, &watch).map_err(|error| self.failure(&error))?;
         Ok(Report { removed, ..report(&Plan::default(), done) })
     }
 

@@ -8,8 +8,8 @@ use super::read::{Outcome, read};
 use super::schema::Fields;
 use crate::source::SourceId;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
 use tantivy::{IndexWriter, Term};
@@ -49,53 +49,74 @@ pub(super) struct Watch<'a> {
     pub(super) committed: &'a (dyn Fn() + Sync),
 }
 
+/// Tantivy's writer, one batch at a time. Called from several threads it may note deletions out of order, and a later one
+/// then takes the new document of an earlier one with it.
+pub(super) struct Writer {
+    writer: IndexWriter<Written>,
+    turn: Mutex<()>,
+    fields: Fields,
+}
+
+impl Writer {
+    fn remove(&self, SourceId(id): SourceId) {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.writer.delete_term(Term::from_field_u64(self.fields.source, id));
+    }
+
+    /// Writes an article in place of what is known of its file.
+    fn put(&self, article: Article, is_known: bool) -> tantivy::Result<()> {
+        let SourceId(id) = article.id();
+        let delete = is_known.then(|| UserOperation::Delete(Term::from_field_u64(self.fields.source, id)));
+        // One batch stays together in one segment: the file first, its passages behind it.
+        let batch: Vec<_> = delete.into_iter().chain(article.documents(self.fields).map(UserOperation::Add)).collect();
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.writer.run(batch)?;
+        Ok(())
+    }
+}
+
 /// A writer on the index, or [`tantivy::TantivyError::LockFailure`] if another process has one.
-pub(super) fn writer(index: &tantivy::Index) -> tantivy::Result<IndexWriter<Written>> {
+pub(super) fn writer(index: &tantivy::Index, fields: Fields) -> tantivy::Result<Writer> {
     let options =
         IndexWriterOptions::builder().num_worker_threads(WRITERS).memory_budget_per_thread(HEAP).num_merge_threads(1);
     let writer = index.writer_with_options(options.build())?;
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(MOST_DELETED);
     writer.set_merge_policy(Box::new(policy));
-    Ok(writer)
+    Ok(Writer { writer, turn: Mutex::new(()), fields })
 }
 
 /// Carries the plan out. Cancelled, it keeps what was done so far.
-pub(super) fn write(
-    mut writer: IndexWriter<Written>,
-    fields: Fields,
-    plan: Plan,
-    watch: &Watch,
-) -> tantivy::Result<Done> {
+pub(super) fn write(mut writer: Writer, plan: Plan, watch: &Watch) -> tantivy::Result<Done> {
     let total = plan.read.len();
     let mut done = Done { same: plan.unchanged, skipped: plan.still_skipped, ..Done::default() };
     for id in &plan.remove {
-        writer.delete_term(Term::from_field_u64(fields.source, id.0));
+        writer.remove(*id);
     }
     for (task, reason) in plan.note {
         let name = task.found.path.to_string_lossy().into_owned();
         let stamp = Stamp { modified: 0, size: task.found.stamp.size };
-        put(&writer, fields, Article::skipped(&task.found.path, name, stamp, reason.to_owned()), task.known.is_some())?;
+        writer.put(Article::skipped(&task.found.path, name, stamp, reason.to_owned()), task.known.is_some())?;
         done.skipped += 1;
     }
     for round in rounds(&plan.read) {
         let from = round.start;
-        let round = Round { writer: &writer, fields, tasks: &plan.read[round], from, total, watch };
+        let round = Round { writer: &writer, tasks: &plan.read[round], from, total, watch };
         let part = round.run()?;
         done.changed += part.changed;
         done.same += part.same;
         done.skipped += part.skipped;
         done.is_cancelled = part.is_cancelled;
-        writer.commit()?;
+        writer.writer.commit()?;
         (watch.committed)();
         if done.is_cancelled {
             break;
         }
     }
     if total == 0 {
-        writer.commit()?;
+        writer.writer.commit()?;
     }
-    writer.wait_merging_threads()?;
+    writer.writer.wait_merging_threads()?;
     Ok(done)
 }
 
@@ -116,8 +137,7 @@ fn rounds(tasks: &[Task]) -> Vec<Range<usize>> {
 
 /// What is read and written between two commits.
 struct Round<'a> {
-    writer: &'a IndexWriter<Written>,
-    fields: Fields,
+    writer: &'a Writer,
     tasks: &'a [Task<'a>],
     from: usize,
     total: usize,
@@ -162,7 +182,7 @@ impl Round<'_> {
             };
             *count += 1;
             if let Some(article) = article
-                && let Err(error) = put(self.writer, self.fields, article, task.known.is_some())
+                && let Err(error) = self.writer.put(article, task.known.is_some())
             {
                 stop.store(true, Ordering::Relaxed);
                 return Err(error);
@@ -175,14 +195,4 @@ impl Round<'_> {
 
 fn panicked() -> tantivy::TantivyError {
     tantivy::TantivyError::ErrorInThread("a reading thread panicked".to_owned())
-}
-
-/// Writes an article in place of what is known of its file.
-fn put(writer: &IndexWriter<Written>, fields: Fields, article: Article, is_known: bool) -> tantivy::Result<()> {
-    let SourceId(id) = article.id();
-    let delete = is_known.then(|| UserOperation::Delete(Term::from_field_u64(fields.source, id)));
-    // One batch stays together in one segment: the file first, its passages behind it.
-    let batch: Vec<_> = delete.into_iter().chain(article.documents(fields).map(UserOperation::Add)).collect();
-    writer.run(batch)?;
-    Ok(())
 }

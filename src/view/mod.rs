@@ -22,7 +22,7 @@ pub fn shown(path: &Path, base: &Path) -> String {
 }
 
 /// `title · publisher · date`, as far as they are known; the file's name where there is no title.
-fn caption(source: &Source) -> String {
+pub fn caption(source: &Source) -> String {
     let Metadata { title, publisher, date, .. } = &source.metadata;
     let title = title.as_deref().unwrap_or_else(|| source.stem());
     let parts = [Some(title), publisher.as_deref(), date.as_deref()];

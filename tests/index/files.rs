@@ -41,6 +41,22 @@ fn a_change_that_keeps_size_and_time_right_after_reading_is_seen() {
 }
 
 #[test]
+fn many_changes_at_once_lose_nothing() {
+    let desk = Desk::new();
+    let index = desk.open();
+    for round in 0..12 {
+        for number in 0..300 {
+            desk.write(&format!("{number}.txt"), format!("The council met for the {round}th time on pier {number}."));
+        }
+        assert_eq!(update(&index).indexed, 300);
+        let library = index.library();
+        assert_eq!(library.len(), 300, "round {round}");
+        let met = format!("met for the {round}th time");
+        assert_eq!(library.phrase(&super::words(&met), 1000).unwrap().len(), 300);
+    }
+}
+
+#[test]
 fn a_new_time_with_the_old_words_is_no_change() {
     let desk = Desk::with(&[("a.txt", "The pier is closed.")]);
     let index = desk.index();

@@ -94,6 +94,7 @@ fn answers_do_not_depend_on_how_the_index_came_about() {
     }
     let fresh = tearsheet::index::Index::open(&[grown.sources()], &grown.folder.path().join("other")).unwrap();
     update(&fresh);
+    assert_eq!(super::listing(&index, &grown.sources()), super::listing(&fresh, &grown.sources()));
     let (grown, fresh) = (index.library(), fresh.library());
     assert_eq!(grown.generation(), fresh.generation());
     for question in ["the council took the plan on pier 3", "pier 5", "read", "left the pier"] {
