@@ -24,6 +24,7 @@ fn a_speaker_stands_before_the_quotation() {
         ("The harbour master, Maren Holt, said “the gates leak”.", "Maren Holt"),
         ("Maren Holt of the Port Office called it “a scandal”.", "Maren Holt of the Port Office"),
         ("According to Maren Holt, “the gates leak”.", "Maren Holt"),
+        ("The wall beside Ivo Brandt, said Maren Holt, is “a sieve”.", "Maren Holt"),
         ("The foreign ministry said “the gates leak”.", "The foreign ministry"),
         ("In Maren Holt's words, “the gates leak”.", "Maren Holt's"),
         ("Maren Holt: “The gates leak.”", "Maren Holt"),

@@ -176,12 +176,19 @@ impl Reading {
             if self.tokens[verb].is("according") && self.tokens[verb + 1].is("to") {
                 mentions.extend(phrase::starting_at(&self.tokens, verb + 2).map(|(mention, _)| mention));
             } else if self.is_verb(verb) {
-                let inverted = || phrase::starting_at(&self.tokens, verb + 1).filter(|_| verb == start);
-                let subject = self.subject_of(start, verb).or_else(|| inverted().map(|(mention, _)| mention));
+                let subject = self.behind_verb(start, verb).or_else(|| self.subject_of(start, verb));
                 mentions.extend(subject);
             }
         }
         mentions
+    }
+
+    /// `Said Holt: “…”`, `the wall, said Holt, is “…”`: a verb that comes before its subject.
+    fn behind_verb(&self, start: usize, verb: usize) -> Option<Mention> {
+        let (mention, end) = phrase::starting_at(&self.tokens, verb + 1)?;
+        let comma = |at: usize| self.tokens.get(at) == Some(&Token::Mark(','));
+        let framed = verb > start && comma(verb - 1) && comma(end) && mention.kind == MentionKind::Name;
+        (verb == start || framed).then_some(mention)
     }
 
     /// `…, analysts said.`: who reports the whole sentence.

@@ -16,13 +16,13 @@ pub fn sentences(paragraph: &str) -> Vec<Span> {
     sentences
 }
 
-/// A line longer than this was not broken by hand or by a mail program, so line breaks in its text end paragraphs.
-const LONGEST_WRAPPED_LINE: usize = 120;
+/// A line with more characters was not broken by hand or by a mail program, so line breaks in its text end paragraphs.
+const LONGEST_WRAPPED_LINE: usize = 160;
 
 /// The paragraphs of `part` of a plain text, without the blanks between them. Blank lines part them; in a text that has
 /// one line a paragraph, so does every line break.
 pub fn paragraphs(text: &str, part: Span) -> Vec<Span> {
-    let lines_are_paragraphs = part.of(text).lines().any(|line| line.len() > LONGEST_WRAPPED_LINE);
+    let lines_are_paragraphs = part.of(text).lines().any(|line| line.chars().count() > LONGEST_WRAPPED_LINE);
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut open = false;
     let mut at = part.start;
