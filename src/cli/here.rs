@@ -6,6 +6,10 @@ use crate::index::{Index, Report};
 use crate::workspace::Workspace;
 use std::path::PathBuf;
 
+/// Where an index lies, for `--help`.
+pub(super) const CACHE: &str =
+    "The index lies in the user's cache folder, or in the one that the environment variable TEARSHEET_CACHE names.";
+
 /// Instead of the workspace's.
 #[derive(clap::Args)]
 pub(super) struct Sources {

@@ -5,6 +5,7 @@ use super::{BROKEN, FINE, library, told};
 use crate::index::{End, Report};
 
 #[derive(clap::Args)]
+#[command(after_help = super::here::CACHE)]
 pub(super) struct Arguments {
     #[command(flatten)]
     sources: Sources,

@@ -8,6 +8,7 @@ use serde::Serialize;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
+#[command(after_help = super::here::CACHE)]
 pub(super) struct Arguments {
     #[command(flatten)]
     sources: Sources,

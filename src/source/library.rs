@@ -11,7 +11,7 @@ pub struct Place {
     pub source: SourceId,
     /// The passage within [`Source::text`].
     pub span: Span,
-    /// BM25; only comparable within one answer.
+    /// How much the words tell that it shares with the question; only comparable within one answer.
     pub score: f32,
 }
 
@@ -49,7 +49,8 @@ pub trait Library: Send + Sync {
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered>;
 
     /// Passages in which these words (at least one) stand next to each other in this order. Runs that go on from one
-    /// passage into the next are found if they have at most [`super::passage::OVERLAP`] + 1 words.
+    /// passage into the next are found if they have at most [`super::passage::OVERLAP`] + 1 words. A short run may be told
+    /// of the passage before it too, as that one's search words reach into the next.
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered>;
 
     /// Passages with the most telling of these words, best first.
