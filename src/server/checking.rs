@@ -6,6 +6,7 @@ use super::abilities::Abilities;
 use super::bibliographies::{Bibliographies, Read};
 use super::diagnostics::{Places, diagnostics};
 use super::event_loop::{Event, Events};
+use super::outbox::Diagnostics;
 use crate::check::{self, Cancelled, Checked, Desk};
 use crate::config::Settings;
 use crate::draft::{self, Draft};
@@ -16,7 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::Uri;
 
 /// What a draft is held against; immutable, so that it stays one thing however long a check takes.
 #[derive(Clone)]
@@ -49,6 +50,8 @@ pub(super) struct Task {
     pub(super) bench: Bench,
     pub(super) abilities: Abilities,
     pub(super) memories: Box<Memories>,
+    /// To be let go of once this check has been told.
+    pub(super) outdated: Option<Arc<Reading>>,
 }
 
 /// A draft as it was read and judged, with everything that it was held against.
@@ -70,15 +73,19 @@ pub(super) struct Done {
 }
 
 pub(super) enum Outcome {
-    Checked(Arc<Reading>, Vec<Diagnostic>),
+    Checked(Arc<Reading>, Diagnostics),
     Cancelled,
     /// The check panicked.
     Failed,
 }
 
 /// Starts the task on the pool; its end comes as an event.
-pub(super) fn start(task: Task, events: Events) {
-    tokio::task::spawn_blocking(move || events.tell(Event::Checked(Box::new(run(task)))));
+pub(super) fn start(mut task: Task, events: Events) {
+    let outdated = task.outdated.take();
+    tokio::task::spawn_blocking(move || {
+        events.tell(Event::Checked(Box::new(run(task))));
+        drop(outdated);
+    });
 }
 
 fn run(mut task: Task) -> Done {
@@ -109,5 +116,5 @@ fn check(task: &mut Task) -> Outcome {
     let library = &*task.bench.library;
     let found = diagnostics(&checked.findings, &task.text, library, &task.abilities, &mut task.memories.places);
     let (bench, folder) = (task.bench.clone(), task.folder.clone());
-    Outcome::Checked(Arc::new(Reading { draft, checked, bibliography, bench, folder }), found)
+    Outcome::Checked(Arc::new(Reading { draft, checked, bibliography, bench, folder }), Diagnostics::new(found))
 }

@@ -25,6 +25,7 @@ pub(super) const SOURCE: &str = "tearsheet";
 pub(super) struct Places {
     generation: u64,
     known: HashMap<(SourceId, Span), Option<DiagnosticRelatedInformation>>,
+    pages: HashMap<&'static str, Option<CodeDescription>>,
 }
 
 /// Every finding as a diagnostic, in the same order.
@@ -36,7 +37,7 @@ pub(super) fn diagnostics(
     places: &mut Places,
 ) -> Vec<Diagnostic> {
     if places.generation != library.generation() {
-        *places = Places { generation: library.generation(), known: HashMap::new() };
+        *places = Places { generation: library.generation(), ..Places::default() };
     }
     findings.iter().map(|finding| diagnostic(finding, text, library, abilities, places)).collect()
 }
@@ -52,17 +53,16 @@ fn diagnostic(
         let passages = finding.evidence.iter().filter_map(|evidence| places.passage(evidence, library, abilities));
         passages.collect::<Vec<_>>()
     });
-    let titles = || finding.fixes.iter().map(|fix| fix.title.as_str()).collect::<Vec<_>>();
     Diagnostic {
         range: proto::range(text, finding.span, abilities.encoding),
         severity: Some(proto::severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: if abilities.code_description { page(finding.rule) } else { None },
+        code_description: if abilities.code_description { places.page(finding.rule) } else { None },
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
         related_information: related.filter(|related| !related.is_empty()),
         tags: None,
-        data: abilities.diagnostic_data.then(|| json!({ "rule": finding.rule, "fixes": titles() })),
+        data: abilities.diagnostic_data.then(|| json!({ "rule": finding.rule })),
     }
 }
 
@@ -73,6 +73,10 @@ fn page(rule: &str) -> Option<CodeDescription> {
 }
 
 impl Places {
+    fn page(&mut self, rule: &'static str) -> Option<CodeDescription> {
+        self.pages.entry(rule).or_insert_with(|| page(rule)).clone()
+    }
+
     fn passage(
         &mut self,
         evidence: &Evidence,

@@ -3,11 +3,12 @@
 use super::bibliographies::Read;
 use super::buffer::Buffer;
 use super::checking::{Memories, Reading};
+use super::outbox::Diagnostics;
 use super::proto;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tower_lsp::ls_types::{Diagnostic, TextDocumentItem, Uri};
+use tower_lsp::ls_types::{TextDocumentItem, Uri};
 
 pub(super) struct Document {
     pub(super) uri: Uri,
@@ -26,6 +27,8 @@ pub(super) struct Document {
     pub(super) memories: Option<Box<Memories>>,
     /// What the last check of this very revision found.
     pub(super) reading: Option<Arc<Reading>>,
+    /// What was found in the text before; it takes time to be let go of, which the next check does when it is done.
+    pub(super) outdated: Option<Arc<Reading>>,
     /// The bibliography that the last check used.
     pub(super) bibliography: Option<Arc<Read>>,
     pub(super) published: Option<Published>,
@@ -37,7 +40,7 @@ pub(super) struct Document {
 #[derive(PartialEq, Eq)]
 pub(super) struct Published {
     pub(super) version: i32,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Diagnostics,
 }
 
 /// What a file is to us. The path is the root of its workspace.
@@ -77,6 +80,7 @@ impl Document {
             wanted: None,
             memories: None,
             reading: None,
+            outdated: None,
             bibliography: None,
             published: None,
             is_news: true,
@@ -108,6 +112,6 @@ impl Document {
     pub(super) fn turn(&mut self, revision: u64) {
         self.revision = revision;
         self.newest.store(revision, Ordering::Relaxed);
-        self.reading = None;
+        self.outdated = self.reading.take().or(self.outdated.take());
     }
 }

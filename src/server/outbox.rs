@@ -1,7 +1,10 @@
 //! What do we tell the editor? Notifications, in the order in which they were written; nobody waits for them to be read.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::sync::Arc;
 use tokio::sync::mpsc::{self, UnboundedSender};
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 /// One writes, a task of its own sends: a slow editor holds up neither edits nor checks.
@@ -9,9 +12,46 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 pub(super) struct Outbox(UnboundedSender<Letter>);
 
 enum Letter {
-    Diagnostics { uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32> },
+    Diagnostics(Publication),
     Log(MessageType, String),
     Show(MessageType, String),
+}
+
+/// What is shown on a file. Shared, since it is sent and kept, and there is a new one for every keystroke.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Diagnostics(Arc<Vec<Diagnostic>>);
+
+impl Diagnostics {
+    pub(super) fn new(diagnostics: Vec<Diagnostic>) -> Self {
+        Diagnostics(Arc::new(diagnostics))
+    }
+}
+
+impl Serialize for Diagnostics {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Diagnostics {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Diagnostics::new)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Publication {
+    uri: Uri,
+    diagnostics: Diagnostics,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
+enum Publish {}
+
+impl Notification for Publish {
+    type Params = Publication;
+    const METHOD: &'static str = PublishDiagnostics::METHOD;
 }
 
 impl Outbox {
@@ -21,9 +61,7 @@ impl Outbox {
         tokio::spawn(async move {
             while let Some(letter) = letters.recv().await {
                 match letter {
-                    Letter::Diagnostics { uri, diagnostics, version } => {
-                        client.publish_diagnostics(uri, diagnostics, version).await;
-                    }
+                    Letter::Diagnostics(publication) => client.send_notification::<Publish>(publication).await,
                     Letter::Log(kind, text) => client.log_message(kind, text).await,
                     Letter::Show(kind, text) => client.show_message(kind, text).await,
                 }
@@ -32,8 +70,9 @@ impl Outbox {
         Outbox(outbox)
     }
 
-    pub(super) fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) {
-        self.write(Letter::Diagnostics { uri, diagnostics, version });
+    pub(super) fn publish(&self, uri: Uri, diagnostics: &Diagnostics, version: Option<i32>) {
+        let diagnostics = diagnostics.clone();
+        self.write(Letter::Diagnostics(Publication { uri, diagnostics, version }));
     }
 
     /// For those who look into the editor's log.

@@ -6,6 +6,7 @@ use super::checking::{self, Bench, Done, Outcome, Task};
 use super::document::{Document, Part, Published, Urgency};
 use super::no_sources::NoSources;
 use super::notices::{Told, marks};
+use super::outbox::{Diagnostics, Outbox};
 use super::state::State;
 use crate::config::{Level, Settings};
 use crate::source::library::Library;
@@ -62,6 +63,7 @@ impl State {
             bench,
             abilities: self.abilities,
             memories: document.memories.take().unwrap_or_default(),
+            outdated: document.outdated.take(),
         };
         self.queue.running += 1;
         checking::start(task, self.events.clone());
@@ -123,14 +125,14 @@ impl State {
         self.outbox.log(MessageType::ERROR, format!("{message} ({})", uri.as_str()));
         let Some(document) = self.documents.get_mut(uri) else { return };
         document.reading = None;
-        publish(document, vec![remark(DiagnosticSeverity::INFORMATION, message)], &self.outbox);
+        publish(document, remark(DiagnosticSeverity::INFORMATION, message), &self.outbox);
     }
 
     pub(super) fn publish_lost(&mut self, uri: &Uri) {
         let message =
             "Tearsheet lost track of this text; nothing here is checked until the file is saved or opened again.";
         let Some(document) = self.documents.get_mut(uri) else { return };
-        publish(document, vec![remark(DiagnosticSeverity::WARNING, message)], &self.outbox);
+        publish(document, remark(DiagnosticSeverity::WARNING, message), &self.outbox);
     }
 
     /// Brings the marks in settings and bibliographies up to date.
@@ -140,11 +142,11 @@ impl State {
         let of_bibliographies = bibliographies.flat_map(|read: &Read| read.told.iter());
         let marks = marks(of_settings.chain(of_bibliographies));
         for gone in self.marks.keys().filter(|uri| !marks.contains_key(*uri)) {
-            self.outbox.publish(gone.clone(), Vec::new(), None);
+            self.outbox.publish(gone.clone(), &Diagnostics::default(), None);
         }
         for (uri, diagnostics) in &marks {
             if self.marks.get(uri) != Some(diagnostics) {
-                self.outbox.publish(uri.clone(), diagnostics.clone(), None);
+                self.outbox.publish(uri.clone(), &Diagnostics::new(diagnostics.clone()), None);
             }
         }
         self.marks = marks;
@@ -170,10 +172,10 @@ impl State {
 }
 
 /// Shows findings; of the same version only if they are other ones.
-fn publish(document: &mut Document, diagnostics: Vec<Diagnostic>, outbox: &super::outbox::Outbox) {
+fn publish(document: &mut Document, diagnostics: Diagnostics, outbox: &Outbox) {
     let published = Published { version: document.buffer.version(), diagnostics };
     if document.published.as_ref() != Some(&published) {
-        outbox.publish(document.uri.clone(), published.diagnostics.clone(), Some(published.version));
+        outbox.publish(document.uri.clone(), &published.diagnostics, Some(published.version));
         document.published = Some(published);
     }
 }
@@ -184,18 +186,19 @@ impl State {
         let Some(document) = self.documents.get_mut(uri) else { return };
         debug_assert!(document.part != Part::Unknown, "only who knows the part takes findings away");
         if document.published.take().is_some() {
-            self.outbox.publish(uri.clone(), Vec::new(), Some(document.buffer.version()));
+            self.outbox.publish(uri.clone(), &Diagnostics::default(), Some(document.buffer.version()));
         }
     }
 }
 
-fn remark(severity: DiagnosticSeverity, message: &str) -> Diagnostic {
-    Diagnostic {
+/// One remark at the text's start, in place of findings.
+fn remark(severity: DiagnosticSeverity, message: &str) -> Diagnostics {
+    Diagnostics::new(vec![Diagnostic {
         severity: Some(severity),
         source: Some(super::diagnostics::SOURCE.to_owned()),
         message: message.to_owned(),
         ..Diagnostic::default()
-    }
+    }])
 }
 
 fn bare_settings() -> Settings {

@@ -1,6 +1,7 @@
 //! What did the writer do to an open file? Opening, editing, saving, closing, in the order in which it was done.
 
 use super::document::{Document, Part, Urgency};
+use super::outbox::Diagnostics;
 use super::state::State;
 use tower_lsp::ls_types::{
     MessageType, TextDocumentContentChangeEvent, TextDocumentItem, Uri, VersionedTextDocumentIdentifier,
@@ -69,7 +70,7 @@ impl State {
         };
         document.turn(revision);
         if document.published.is_some() {
-            self.outbox.publish(uri.clone(), Vec::new(), None);
+            self.outbox.publish(uri.clone(), &Diagnostics::default(), None);
         }
         self.show_marks();
         self.look_around();
