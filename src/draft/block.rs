@@ -1,5 +1,6 @@
 //! What does one block say? Its sentences, quotations and citations, as far as the block alone tells.
 
+use super::block_quote;
 use super::quotation::is_checked;
 use super::{ClaimKind, Target};
 use crate::attribution::{self, Mention, MentionKind, Speech, speeches};
@@ -84,7 +85,7 @@ pub(super) fn read(block: &Block) -> BlockReading {
         }
         BlockKind::Heading(_) => {}
         BlockKind::Row { cells, .. } => read_row(block, cells, &mut reading),
-        BlockKind::Paragraph if block.quote_depth > 0 => read_block_quote(block, &mut reading),
+        BlockKind::Paragraph if block.quote_depth > 0 => block_quote::read(block, &mut reading),
         BlockKind::Paragraph => read_paragraph(block, &mut reading),
     }
     reading
@@ -116,7 +117,7 @@ fn citations(block: &Block) -> Vec<LocalCitation> {
 }
 
 /// The prose with citations and notes blanked out, byte for byte as long: they are not part of what is said.
-fn spoken(prose: &str, reading: &BlockReading) -> String {
+pub(super) fn spoken(prose: &str, reading: &BlockReading) -> String {
     let mut spoken = prose.to_owned();
     for citation in &reading.citations {
         let blank = match &citation.kind {
@@ -132,7 +133,7 @@ fn spoken(prose: &str, reading: &BlockReading) -> String {
     spoken
 }
 
-fn outermost(prose: &str) -> Vec<Marked> {
+pub(super) fn outermost(prose: &str) -> Vec<Marked> {
     marked(prose).into_iter().filter(|marked| marked.depth == 0).collect()
 }
 
@@ -148,24 +149,19 @@ fn read_paragraph(block: &Block, reading: &mut BlockReading) {
     }
     for (quotation, speech) in quotations.iter().zip(speeches) {
         let sentence = sentences.iter().position(|sentence| sentence.end > quotation.outer.start);
-        let own = sentence.map(|sentence| cited[sentence].clone()).unwrap_or_default();
-        let speech = speech.map(|speech| named(speech, &text));
-        push_quotation(
-            block,
-            reading,
-            quotation,
-            speech,
-            own,
-            sentence.map(|sentence| sentences[sentence]),
-            &text,
-            &outers,
-        );
+        let setting = Setting {
+            speech: speech.map(|speech| named(speech, &text)),
+            citations: sentence.map(|sentence| cited[sentence].clone()).unwrap_or_default(),
+            sentence: sentence.map_or(quotation.outer, |sentence| sentences[sentence].hull(quotation.outer)),
+        };
+        reading.claims.extend(quotation_claim(block, quotation, setting, &text, &outers));
     }
     order(reading);
     let sole = attribution::only_named(&text).is_some();
     reading.last_named = attribution::last_named(&text).map(|named| (named, sole));
     if text.trim_end().ends_with(':') {
         let end = text.trim_end().len();
+        // Who would speak if a quotation followed here?
         let mut led = text[..end].to_owned();
         led.push_str(" ““");
         let mut all = outers.clone();
@@ -207,26 +203,28 @@ fn statement(block: &Block, at: Span, outers: &[Span], reading: &BlockReading, c
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a quotation is cannot be told from less")]
-fn push_quotation(
-    block: &Block,
-    reading: &mut BlockReading,
-    quotation: &Marked,
+/// What a quotation stands in.
+struct Setting {
     speech: Option<Speech>,
     citations: Vec<usize>,
-    sentence: Option<Span>,
+    sentence: Span,
+}
+
+/// The claim that marked words make, if they are somebody's words and no title or scare quote. `outers` are all
+/// quotations of `text`.
+fn quotation_claim(
+    block: &Block,
+    quotation: &Marked,
+    setting: Setting,
     text: &str,
     outers: &[Span],
-) {
+) -> Option<LocalClaim> {
     let emphasised = block.inlines.emphasis.iter().any(|emphasis| {
         quotation.outer.covers(*emphasis) && emphasis.covers(quotation.inner) && emphasis.len() < quotation.outer.len()
     });
-    let inner = quotation.inner.of(text);
-    if !is_checked(inner, &text[..quotation.outer.start], speech.as_ref(), !citations.is_empty(), emphasised) {
-        return;
-    }
-    let sentence = sentence.unwrap_or(quotation.outer).hull(quotation.outer);
-    reading.claims.push(LocalClaim {
+    let (before, inner) = (&text[..quotation.outer.start], quotation.inner.of(text));
+    let Setting { speech, citations, sentence } = setting;
+    is_checked(inner, before, speech.as_ref(), !citations.is_empty(), emphasised).then(|| LocalClaim {
         kind: ClaimKind::Quotation,
         span: block.inlines.prose.origin(quotation.outer),
         prose: Arc::new(block.inlines.prose.slice(quotation.inner)),
@@ -234,7 +232,7 @@ fn push_quotation(
         foreign: Arc::from([]),
         speech,
         citations,
-    });
+    })
 }
 
 /// What stands in `sentence` outside all marks.
@@ -270,55 +268,11 @@ fn read_row(block: &Block, cells: &[Span], reading: &mut BlockReading) {
             let quotation = Marked { outer: shift(quotation.outer), inner: shift(quotation.inner), ..*quotation };
             let row_speech = speaker.clone().map(|speaker| Speech { speaker, firm: true, reporters: Vec::new() });
             let speech = speech.filter(|speech| speech.firm).or(row_speech);
-            push_quotation(block, reading, &quotation, speech, all.clone(), Some(cell), &text, &shifted);
+            let setting = Setting { speech, citations: all.clone(), sentence: cell };
+            reading.claims.extend(quotation_claim(block, &quotation, setting, &text, &shifted));
         }
     }
     order(reading);
-}
-
-/// A paragraph of a block quote is one quotation, with or without marks; a line that begins with a dash signs it.
-fn read_block_quote(block: &Block, reading: &mut BlockReading) {
-    let prose = &block.inlines.prose;
-    let text = spoken(prose.text(), reading);
-    let signature_at = signature_start(&text);
-    if let Some(at) = signature_at {
-        let signed = text[at..].trim_start_matches(['—', '–', '-', ' ', '(']);
-        reading.signature =
-            attribution::leading_phrase(signed).map(|speaker| Speech { speaker, firm: true, reporters: Vec::new() });
-    }
-    let quoted = &text[..signature_at.unwrap_or(text.len())];
-    let inner = Span::new(
-        quoted.len() - quoted.trim_start().len(),
-        quoted.trim_end().len().max(quoted.len() - quoted.trim_start().len()),
-    );
-    if inner.is_empty() {
-        return;
-    }
-    let whole = outermost(quoted).into_iter().find(|quotation| quotation.outer.len() + 2 >= inner.len());
-    let inner = whole.map_or(inner, |quotation| quotation.inner);
-    reading.claims.push(LocalClaim {
-        kind: ClaimKind::Quotation,
-        span: prose.origin(inner),
-        prose: Arc::new(prose.slice(inner)),
-        around: Arc::from(""),
-        foreign: Arc::from([]),
-        speech: None,
-        citations: (0..reading.citations.len()).collect(),
-    });
-}
-
-/// Where `— Name` begins: at the start of the paragraph, or after the end of a sentence.
-fn signature_start(text: &str) -> Option<usize> {
-    let trimmed = text.trim_start();
-    let lead = text.len() - trimmed.len();
-    if trimmed.starts_with(['—', '–']) || trimmed.starts_with("-- ") || trimmed.starts_with("- ") {
-        return Some(lead);
-    }
-    let at = text.rfind(['—', '–'])?;
-    let before = text[..at].trim_end();
-    let ends = before.ends_with(['.', '!', '?', '”', '"', '»', '’']);
-    let name = text[at..].trim_start_matches(['—', '–', ' ']);
-    (ends && name.len() < 80 && name.starts_with(char::is_uppercase) && !name.trim_end().ends_with('.')).then_some(at)
 }
 
 /// Which citations cover each sentence: those in it or right behind it; those after the last sentence cover all when no

@@ -5,6 +5,7 @@
 mod allowance;
 mod assembly;
 mod block;
+mod block_quote;
 mod citation;
 mod quotation;
 
