@@ -1,7 +1,7 @@
 //! `tearsheet search`: which passages have these words?
 
 use super::here::Sources;
-use super::{BROKEN, FINE, told};
+use super::told;
 use crate::source::Source;
 use crate::source::library::Library;
 use crate::source::passage::OVERLAP;
@@ -28,16 +28,7 @@ const RESET: &str = "\u{1b}[0m";
 const SHOWN: usize = 240;
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    match search(arguments) {
-        Ok(text) => {
-            told::print(&text);
-            FINE
-        }
-        Err(message) => {
-            told::error(&message);
-            BROKEN
-        }
-    }
+    told::answer(search(arguments))
 }
 
 fn search(arguments: &Arguments) -> Result<String, String> {

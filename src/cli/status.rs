@@ -1,7 +1,7 @@
 //! `tearsheet status`: what is indexed, what was skipped and why, and where does the index lie?
 
 use super::here::{Sources, counted};
-use super::{BROKEN, FINE, told};
+use super::told;
 use crate::index::{End, Index, State};
 use clap::ValueEnum;
 use serde::Serialize;
@@ -57,16 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Format::Human => Ok(status.text()),
         Format::Json => serde_json::to_string(&status).map(|text| text + "\n").map_err(|error| error.to_string()),
     });
-    match shown {
-        Ok(text) => {
-            told::print(&text);
-            FINE
-        }
-        Err(message) => {
-            told::error(&message);
-            BROKEN
-        }
-    }
+    told::answer(shown)
 }
 
 fn status(sources: &Sources) -> Result<Status, String> {

@@ -1,5 +1,6 @@
 //! How do we talk to the person at the terminal? Results on stdout, everything else on stderr.
 
+use super::{BROKEN, FINE};
 use crate::config::Level;
 use crate::view::shown;
 use crate::workspace::Notice;
@@ -50,4 +51,18 @@ pub(super) fn seen(path: &Path) -> String {
 
 fn line(colour: &str, word: &str, message: &str) {
     let _gone = writeln!(anstream::stderr().lock(), "{colour}{word}{RESET}: {message}");
+}
+
+/// Prints what came of a command, and gives the exit code that goes with it.
+pub(super) fn answer(outcome: Result<String, String>) -> u8 {
+    match outcome {
+        Ok(text) => {
+            print(&text);
+            FINE
+        }
+        Err(message) => {
+            error(&message);
+            BROKEN
+        }
+    }
 }
