@@ -296,8 +296,3 @@ fn allowed(finding: Finding, draft: &Draft) -> Option<Finding> {
     let message = format!("{} (an allowance without a reason does not count)", finding.message);
     Some(Finding { message, ..finding })
 }
-
-/// Rules that the settings name and that do not exist.
-pub fn unknown_rules(settings: &Settings) -> Vec<&str> {
-    settings.rules.keys().map(String::as_str).filter(|code| rules::rule(code).is_none()).collect()
-}

@@ -96,6 +96,15 @@ fn what_could_not_be_checked_says_why_and_accuses_nobody() {
 }
 
 #[test]
+fn words_of_a_page_that_the_library_does_not_hold_are_not_called_unsourced() {
+    let draft = "Holt [said](https://news.example/wall) it would be “the pride of the whole northern coast”.";
+    let (found, reason) = verdict(draft, &library());
+    assert_eq!(found, Verdict::Unchecked);
+    assert_eq!(reason.as_deref(), Some("the library does not hold the article that its citation names"));
+    assert_eq!(rules(&checked(draft, &library()).1), Vec::<&str>::new());
+}
+
+#[test]
 fn a_growing_library_already_confirms_what_it_holds() {
     let growing = MemoryLibrary { growing: true, ..library() };
     let draft = "Holt said the council “cannot build the new sea wall” [@minutes].";

@@ -90,7 +90,18 @@ proptest! {
             assert!(span.start >= last && text.get(span.start..span.end).is_some() && !word.is_empty());
             last = span.start;
         });
-        let _ = parts(&text);
+        let mut end = 0;
+        for part in parts(&text) {
+            let spans = match part {
+                Part::Word(word) => vec![word.span],
+                Part::Insertion(words) => words.iter().map(|word| word.span).collect(),
+                Part::Ellipsis(span) => vec![span],
+            };
+            for span in spans {
+                prop_assert!(span.start >= end && text.get(span.start..span.end).is_some(), "parts stand in order");
+                end = span.end;
+            }
+        }
     }
 
     #[test]

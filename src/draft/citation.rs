@@ -10,10 +10,10 @@ use std::path::Path;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
     Source(SourceId),
-    /// The bibliography has the entry, but no article of the library is what it names.
+    /// The bibliography has the entry, or the link leads to a page, but no article of the library is what it names.
     NotInLibrary,
     Unknown,
-    /// A link that has nothing to do with the sources: another page, a heading of the same file, a mail address.
+    /// A link that has nothing to do with the sources: another file, a heading of the same file, a mail address.
     Elsewhere,
 }
 
@@ -62,7 +62,7 @@ fn resolve_link(link: &str, folder: &Path, library: &dyn Library) -> Result<Reso
     }
     if target.contains("://") {
         let found = library.by_url(target)?;
-        return Ok(found.first().map_or(Resolution::Elsewhere, |source| Resolution::Source(*source)));
+        return Ok(found.first().map_or(Resolution::NotInLibrary, |source| Resolution::Source(*source)));
     }
     let path = folder.join(percent_decoded(target));
     if let Some(source) = library.by_path(&path)? {

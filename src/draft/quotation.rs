@@ -10,10 +10,10 @@ const SCARE_QUOTE_WORDS: usize = 2;
 const DISTANCING: &[&str] = &["so-called", "socalled", "dubbed", "nicknamed", "codenamed", "titled", "entitled"];
 
 /// Whether `inner`, the words between the marks, is to be found in a source. `before` is the prose that leads up to the
-/// mark, `cited` tells that its sentence cites a source.
+/// mark, `cited` tells that its sentence cites a source, `emphasised` that the words are set like a title.
 pub(super) fn is_checked(inner: &str, before: &str, speech: Option<&Speech>, cited: bool, emphasised: bool) -> bool {
     let words = fold::words(inner);
-    if words.is_empty() || emphasised {
+    if words.is_empty() {
         return false;
     }
     let spoken = speech.is_some_and(|speech| speech.firm && speech.speaker.kind != MentionKind::Text);
@@ -21,7 +21,8 @@ pub(super) fn is_checked(inner: &str, before: &str, speech: Option<&Speech>, cit
     if DISTANCING.contains(&announced.as_str()) {
         return false;
     }
-    if is_title(inner, &words) && !spoken && !cited {
+    // Somebody's words are somebody's words in italics too.
+    if (emphasised || is_title(inner, &words)) && !spoken && !cited {
         return false;
     }
     words.len() > SCARE_QUOTE_WORDS || spoken || (cited && words.len() == SCARE_QUOTE_WORDS)
