@@ -17,6 +17,8 @@
 
 pub mod text;
 
+pub mod lexicon;
+
 pub mod config;
 
 pub mod source;

@@ -1,0 +1,50 @@
+//! What can a base form mean, and what is that a kind of? Senses by number, for those who look meanings up in an index of
+//! their own instead of comparing words two by two.
+
+use super::table::{self, Link, TieKind};
+use super::Lemma;
+
+/// One sense, shared by all its synonyms: WordNet's synset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Meaning(u32);
+
+impl Lemma {
+    /// Its place in the table.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Its most frequent senses, at most four, each with a strength above 0 and at most 1 that falls with its rarity.
+    pub fn meanings(self) -> impl Iterator<Item = (Meaning, f32)> {
+        table::ties(self.0).filter(|tie| tie.kind == TieKind::Sense).map(|tie| (Meaning(tie.to), tie.strength))
+    }
+
+    /// Base forms with the same root: `invade`, `invasion`, `invader`; with strengths like those of the senses.
+    pub fn derivations(self) -> impl Iterator<Item = (Lemma, f32)> {
+        table::ties(self.0).filter(|tie| tie.kind == TieKind::Derivation).map(|tie| (Lemma(tie.to), tie.strength))
+    }
+}
+
+impl Meaning {
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// What it is a kind of, directly; for an adjective the one it clusters around.
+    pub fn genera(self) -> impl Iterator<Item = Meaning> {
+        table::links(self.0).filter(|(link, _)| matches!(link, Link::Hypernym | Link::Head)).map(|(_, to)| Meaning(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lemmas;
+
+    #[test]
+    fn synonyms_share_a_meaning_and_kinds_a_genus() {
+        let first = |word: &str| lemmas(word).first().unwrap();
+        let meanings = |word: &str| first(word).meanings().map(|(meaning, _)| meaning).collect::<Vec<_>>();
+        assert!(meanings("car").iter().any(|meaning| meanings("automobile").contains(meaning)));
+        assert!(meanings("ferry").iter().flat_map(|meaning| meaning.genera()).count() > 0);
+    }
+}
