@@ -29,6 +29,7 @@ fn what_the_author_thinks_is_a_judgment() {
             "We cannot say who paid.",
             "It seems to us that nobody had counted the trees.",
             "We are sceptical of the new figures.",
+            "I do not share the growers' hopes.",
         ],
     );
 }
@@ -55,6 +56,7 @@ fn an_estimate_that_cites_nothing_is_a_judgment() {
             "The harvest will probably be late.",
             "A second vote is unlikely before the summer.",
             "With moderate confidence, the pier holds another ten years.",
+            "It is not hard to see why the growers left.",
             "If the sluice failed, the lower orchard would flood.",
         ],
     );
@@ -102,6 +104,7 @@ fn questions_labels_and_words_about_the_brief_claim_nothing() {
             "Who will pay for the wall?",
             "This note restates what the four papers printed.",
             "This brief draws on the minutes [@minutes] and the ledger [@ledger].",
+            "A weekly note based on three local papers.",
             "Comments of our own are marked as such.",
             "Judgments are ours unless a source is named.",
             "Sources: the minutes and the harbour ledger.",

@@ -146,7 +146,20 @@ fn advises(sentence: &Sentence) -> bool {
 
 fn is_estimate(sentence: &Sentence) -> bool {
     let conditional = sentence.has(&["if"]) && sentence.has_any(&["would", "wouldn't"]);
-    sentence.has_any(ESTIMATIVE) || conditional || ESTIMATIVE_PHRASES.iter().any(|phrase| sentence.has(phrase))
+    sentence.has_any(ESTIMATIVE)
+        || conditional
+        || is_plain_to_see(sentence)
+        || ESTIMATIVE_PHRASES.iter().any(|phrase| sentence.has(phrase))
+}
+
+/// `It is not hard to see why`: the author's eye, though nobody is named.
+fn is_plain_to_see(sentence: &Sentence) -> bool {
+    let negated = usize::from(sentence.is(2, "not"));
+    let sees = ["conclude", "imagine", "know", "overstate", "say", "see", "tell", "think"];
+    sentence.is(0, "it")
+        && (sentence.is(1, "is") || sentence.is(1, "seems"))
+        && sentence.is(3 + negated, "to")
+        && sentence.words.get(4 + negated).is_some_and(|word| word.is_in(&sees))
 }
 
 fn is_month(word: &Word) -> bool {
@@ -183,6 +196,9 @@ fn is_about_the_brief(sentence: &Sentence, cites: bool) -> bool {
             words[noun + 1..].iter().take(3).any(|word| word.is_form_of(ABOUT_THE_BRIEF) || word.lower == "drawn");
         return tells || !cites;
     }
+    let origin = ["based", "compiled", "drawn", "prepared", "written"];
+    let based =
+        words.iter().take(4).zip(words.iter().skip(1)).any(|(noun, next)| noun.is_in(BRIEF) && next.is_in(&origin));
     let label = sentence.label(2).is_some_and(|label| label[0].is_in(LABELS));
     if cites {
         return label;
@@ -193,7 +209,7 @@ fn is_about_the_brief(sentence: &Sentence, cites: bool) -> bool {
     let part = words.iter().take(2).any(|word| word.is_in(PARTS_OF_A_BRIEF));
     let marked = part && sentence.has_any(&["added", "are", "is"]) && sentence.has_any(MANNERS_OF_MARKING);
     let weighs_nothing = first_person(sentence) == Some(FirstPerson::TellsOfTheBrief);
-    label || ours || sentence.has(&["of", "our", "own"]) || marked || weighs_nothing
+    label || ours || based || sentence.has(&["of", "our", "own"]) || marked || weighs_nothing
 }
 
 /// `See below`, `For the figures, see the annex`, `Here is what we know`.
