@@ -210,7 +210,36 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
         bytes.extend_from_slice(&(span.start as u64).to_le_bytes());
         bytes.extend_from_slice(&(span.end as u64).to_le_bytes());
     }
+    set(&mut bytes, claim);
     rapidhash_v3(&bytes)
+}
+
+/// What stands around a claim, and which of its citations stands for which part.
+fn set(bytes: &mut Vec<u8>, claim: &Claim) {
+    let mut spell = |group: u8, texts: &mut dyn Iterator<Item = &Arc<str>>| {
+        bytes.push(group);
+        for text in texts {
+            bytes.extend_from_slice(text.as_bytes());
+            bytes.push(0);
+        }
+    };
+    let setting = &claim.setting;
+    spell(1, &mut setting.headings.iter());
+    spell(2, &mut setting.before.iter());
+    spell(3, &mut setting.lead.iter());
+    spell(4, &mut setting.named.iter());
+    spell(5, &mut setting.header.iter().map(|(name, _)| name));
+    let ends = setting.header.iter().map(|(_, cell)| cell.end).chain(claim.parts.iter().map(|part| part.span.end));
+    for end in ends {
+        bytes.extend_from_slice(&(end as u64).to_le_bytes());
+    }
+    // By their places among the claim's own: those among the draft's move with every edit.
+    for part in &claim.parts {
+        bytes.push(6);
+        let places =
+            part.citations.iter().filter_map(|citation| claim.citations.iter().position(|own| own == citation));
+        bytes.extend(places.flat_map(|place| (place as u64).to_le_bytes()));
+    }
 }
 
 fn judge(claim: &Claim, citations: &[Resolution], desk: &Desk, readings: &Readings) -> Opinion {
@@ -223,8 +252,11 @@ fn judge(claim: &Claim, citations: &[Resolution], desk: &Desk, readings: &Readin
         .collect();
     let judged = match claim.kind {
         ClaimKind::Quotation => judge_quotation(claim, citations, &cited, desk, readings),
-        ClaimKind::Statement => judge_statement(claim, &cited, desk, readings),
-        ClaimKind::Judgment => Ok(unchecked("the author's own assessment")),
+        ClaimKind::Statement => {
+            judge_own_words(claim, "statements in the author's own words are not checked yet", &cited, desk, readings)
+        }
+        ClaimKind::Judgment => judge_own_words(claim, "the author's own assessment", &cited, desk, readings),
+        ClaimKind::Aside => judge_own_words(claim, "claims nothing", &cited, desk, readings),
     };
     judged.unwrap_or_else(|Unanswered(why)| unchecked(&why))
 }
@@ -251,10 +283,16 @@ fn judge_quotation(
     Ok(Opinion { verdict, reason, evidence, copied: None })
 }
 
-/// Statements are only searched for words taken from a source without saying so.
-fn judge_statement(claim: &Claim, cited: &[SourceId], desk: &Desk, readings: &Readings) -> Result<Opinion, Unanswered> {
+/// Whatever the author writes is searched for words taken from a source without saying so.
+fn judge_own_words(
+    claim: &Claim,
+    why_unchecked: &str,
+    cited: &[SourceId],
+    desk: &Desk,
+    readings: &Readings,
+) -> Result<Opinion, Unanswered> {
     let copied = copied(claim.prose.text(), &claim.foreign, cited, desk.library, readings)?;
-    Ok(Opinion { copied, ..unchecked("statements in the author's own words are not checked yet") })
+    Ok(Opinion { copied, ..unchecked(why_unchecked) })
 }
 
 fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Finding> {

@@ -131,6 +131,16 @@ fn a_fix_mends_its_finding() {
 }
 
 #[test]
+fn copied_words_are_found_in_judgments_and_questions_too() {
+    let copied = "heavy machinery will block the narrow road behind the fish market";
+    for draft in [format!("We expect that {copied}."), format!("Who wants that {copied}?")] {
+        assert_eq!(rules(&checked(&draft, &library()).1), ["unmarked-quotation"], "{draft}");
+    }
+    let cells = "| The work | Where |\n|---|---|\n| heavy machinery will block | the narrow road behind the market |\n";
+    assert_eq!(rules(&checked(cells, &library()).1), Vec::<&str>::new(), "no words run on over a cell's edge");
+}
+
+#[test]
 fn a_check_that_is_not_wanted_any_more_stops() {
     let (draft, _) = checked(WRONG, &library());
     let (bibliography, settings, library) = (Arc::new(Bibliography::default()), settings(), library());
@@ -152,6 +162,9 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "[^1]: [@minutes]",
         "```\n“code” [@code]\n```",
         "<!-- tearsheet: allow misquotation: because -->",
+        "We expect the wall to be late. Will it hold? Holt doubts it [@minutes], but he voted for it [@ledger].",
+        "Two things matter:\n\n- It is late.\n- It is probably dear.",
+        "## Outlook",
         "- item “with an open mark\n- [@nobody]",
         "# A heading “with marks”",
         "\n\n",

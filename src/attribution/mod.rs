@@ -6,6 +6,7 @@
 mod likeness;
 mod look_back;
 mod phrase;
+mod reported;
 mod token;
 mod verbs;
 
@@ -15,6 +16,7 @@ use token::Token;
 pub use likeness::{Likeness, likeness};
 pub use look_back::{last_named, named_near, only_named, source_speaker, stands_as_name};
 pub use phrase::{Mention, MentionKind, leading_phrase, whole_phrase};
+pub use reported::{is_reported, names};
 
 /// Somebody says a quotation.
 #[derive(Clone, Debug, PartialEq)]

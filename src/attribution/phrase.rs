@@ -233,6 +233,33 @@ pub(super) fn first_name(tokens: &[Token]) -> Option<Mention> {
     starting_at(tokens, first).map(|(mention, _)| mention)
 }
 
+/// What ties the parts of one name: `Port of Lisbon`, `Ana de Sá`. Sorted.
+const NAME_TIES: &[&str] = &["al", "da", "de", "del", "der", "di", "du", "la", "of", "van", "von"];
+
+/// Every name among the tokens, in order: nothing but words with a capital, and what ties them.
+pub(super) fn names(tokens: &[Token]) -> Vec<Mention> {
+    let name = |at: usize| tokens.get(at).and_then(Token::word).filter(|word| word.is_name());
+    let ties = |at: usize| tokens[at].word().is_some_and(|word| NAME_TIES.binary_search(&word.lower.as_str()).is_ok());
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(mut last) = name(at) else {
+            at += 1;
+            continue;
+        };
+        let first = at;
+        at += 1;
+        while !last.genitive {
+            let tied = at + 1 < tokens.len() && ties(at);
+            let Some(next) = name(if tied { at + 1 } else { at }) else { break };
+            at += if tied { 2 } else { 1 };
+            last = next;
+        }
+        names.extend(mention(&tokens[first..at]));
+    }
+    names
+}
+
 /// The phrase that begins `text`.
 pub fn leading_phrase(text: &str) -> Option<Mention> {
     starting_at(&super::token::tokens(text, &[]), 0).map(|(mention, _)| mention.spelt(text))

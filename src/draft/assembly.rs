@@ -1,8 +1,10 @@
 //! How do blocks make a draft? What one block cannot know: who a pronoun means, what a footnote cites, who was
 //! announced before a block quote.
 
-use super::block::{self, BlockReading, LocalTarget};
-use super::{Allowance, Citation, Claim, ClaimKind, Draft, Speaker, Target, allowance};
+use super::assessment::Standing;
+use super::block::{self, BlockReading, LocalClaim, LocalKind, LocalTarget};
+use super::setting::Surroundings;
+use super::{Allowance, Citation, Claim, ClaimKind, Draft, Part, Setting, Speaker, Target, allowance};
 use crate::attribution::{Mention, MentionKind, Speech};
 use crate::markup::{self, ChunkKind, markdown};
 use crate::source::extract::front_matter;
@@ -69,8 +71,10 @@ struct Assembly<'t> {
     /// The current block quote: its claims without a speaker, and the depth.
     unsigned: Vec<usize>,
     pending: Vec<Allowance>,
-    /// Citations by claim, before they have their final places.
+    /// Citations by claim and by its parts, before they have their final places.
     cited: Vec<Vec<Citation>>,
+    parts: Vec<Vec<(Span, Vec<Citation>)>>,
+    surroundings: Surroundings,
 }
 
 impl<'t> Assembly<'t> {
@@ -90,6 +94,8 @@ impl<'t> Assembly<'t> {
             unsigned: Vec::new(),
             pending: Vec::new(),
             cited: Vec::new(),
+            parts: Vec::new(),
+            surroundings: Surroundings::default(),
         }
     }
 
@@ -137,6 +143,12 @@ impl<'t> Assembly<'t> {
         if block.quote_depth == 0 {
             self.unsigned.clear();
         }
+        // A note stands apart from the text around it.
+        let flows = block.note.is_none() && block.quote_depth == 0;
+        let column = block.item.map(|item| self.column(base + item));
+        if flows {
+            self.surroundings.enter(block, column);
+        }
         for claim in &block.claims {
             let mut cited: Vec<Citation> = claim.citations.iter().flat_map(|&index| citations[index].clone()).collect();
             let mut speaker = claim.speech.clone().map(|speech| self.speaker(speech));
@@ -150,8 +162,12 @@ impl<'t> Assembly<'t> {
                 }
                 self.unsigned.push(self.draft.claims.len());
             }
+            let parts = claim.parts.iter().map(|(span, indices)| {
+                (*span, indices.iter().flat_map(|&index| citations[index].iter().cloned()).collect())
+            });
+            self.parts.push(parts.collect());
             self.draft.claims.push(Claim {
-                kind: claim.kind,
+                kind: self.kind(claim, block, !cited.is_empty()),
                 span: claim.span.shifted(base),
                 prose: Arc::clone(&claim.prose),
                 base,
@@ -159,8 +175,13 @@ impl<'t> Assembly<'t> {
                 speaker,
                 around: Arc::clone(&claim.around),
                 foreign: Arc::clone(&claim.foreign),
+                parts: Vec::new(),
+                setting: self.setting(claim, block),
             });
             self.cited.push(cited);
+        }
+        if flows {
+            self.surroundings.leave(block, column);
         }
         if let Some(signature) = &block.signature {
             self.sign(signature.clone(), citations.iter().flatten().cloned().collect());
@@ -170,11 +191,36 @@ impl<'t> Assembly<'t> {
         }
         if block.quote_depth == 0 {
             let last_cited = || {
-                let statement = self.draft.claims.iter().rposition(|claim| claim.kind == ClaimKind::Statement)?;
+                let statement = self.draft.claims.iter().rposition(|claim| claim.kind != ClaimKind::Quotation)?;
                 self.cited.get(statement).cloned()
             };
             self.introduction = block.introduces.clone().map(|speech| (speech, last_cited().unwrap_or_default()));
         }
+    }
+
+    /// What an estimate is depends on what it cites, and on the headings above it.
+    fn kind(&self, claim: &LocalClaim, block: &BlockReading, cites: bool) -> ClaimKind {
+        let announced = block.announced || (block.note.is_none() && self.surroundings.announces());
+        match claim.kind {
+            LocalKind::Quotation => ClaimKind::Quotation,
+            LocalKind::Own(Standing::Aside) => ClaimKind::Aside,
+            LocalKind::Own(Standing::Judgment) => ClaimKind::Judgment,
+            LocalKind::Own(Standing::Estimate { weak }) if !cites && (announced || !weak) => ClaimKind::Judgment,
+            LocalKind::Own(Standing::Estimate { .. } | Standing::Statement) => ClaimKind::Statement,
+        }
+    }
+
+    fn setting(&self, claim: &LocalClaim, block: &BlockReading) -> Arc<Setting> {
+        match claim.kind {
+            LocalKind::Quotation => Arc::default(),
+            LocalKind::Own(_) if block.note.is_some() => Surroundings::default().setting(block, &claim.setting),
+            LocalKind::Own(_) => self.surroundings.setting(block, &claim.setting),
+        }
+    }
+
+    /// How many bytes stand before `at` in its line.
+    fn column(&self, at: usize) -> usize {
+        at - self.text[..at].rfind('\n').map_or(0, |line| line + 1)
     }
 
     /// A signature speaks for all paragraphs of its block quote.
@@ -225,8 +271,12 @@ impl<'t> Assembly<'t> {
         self.draft.allowances.append(&mut self.pending);
         let places: HashMap<Span, usize> =
             self.draft.citations.iter().enumerate().map(|(index, citation)| (citation.span, index)).collect();
-        for (claim, cited) in self.draft.claims.iter_mut().zip(self.cited) {
-            claim.citations = cited.iter().filter_map(|citation| places.get(&citation.span).copied()).collect();
+        let place = |cited: &[Citation]| -> Vec<usize> {
+            cited.iter().filter_map(|citation| places.get(&citation.span).copied()).collect()
+        };
+        for ((claim, cited), parts) in self.draft.claims.iter_mut().zip(self.cited).zip(self.parts) {
+            claim.citations = place(&cited);
+            claim.parts = parts.iter().map(|(span, cited)| Part { span: *span, citations: place(cited) }).collect();
         }
         self.draft
     }

@@ -1,8 +1,11 @@
 //! What does one block say? Its sentences, quotations and citations, as far as the block alone tells.
 
-use super::block_quote;
+use super::assessment::{self, Standing};
+use super::coverage::{Parts, coverage, parts};
 use super::quotation::is_checked;
-use super::{ClaimKind, Target};
+use super::sentence::Sentence;
+use super::setting::LocalHeading;
+use super::{Target, block_quote, row};
 use crate::attribution::{self, Mention, MentionKind, Speech, speeches};
 use crate::markup::prose::Prose;
 use crate::markup::{Block, BlockKind};
@@ -26,11 +29,20 @@ pub(super) struct BlockReading {
     pub(super) is_comment: bool,
     /// `— Name`: the last line of a block quote, who said it.
     pub(super) signature: Option<Speech>,
+    pub(super) heading: Option<LocalHeading>,
+    /// Which list item it belongs to (the item's start), if any.
+    pub(super) item: Option<usize>,
+    /// A paragraph begins with a label that announces assessments: `Comment: …`.
+    pub(super) announced: bool,
+    /// Names outside of quotations, and where they begin in the block's prose.
+    pub(super) names: Vec<(usize, Arc<str>)>,
+    /// A paragraph's last sentence, without citations and doubled blanks.
+    pub(super) last_sentence: Option<Arc<str>>,
 }
 
 #[derive(Debug)]
 pub(super) struct LocalClaim {
-    pub(super) kind: ClaimKind,
+    pub(super) kind: LocalKind,
     pub(super) span: Span,
     pub(super) prose: Arc<Prose>,
     pub(super) around: Arc<str>,
@@ -38,15 +50,34 @@ pub(super) struct LocalClaim {
     pub(super) speech: Option<Speech>,
     /// Indices into the block's citations.
     pub(super) citations: Vec<usize>,
+    /// Stretches of `prose` and which citations close them.
+    pub(super) parts: Parts,
+    pub(super) setting: LocalSetting,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LocalKind {
+    Quotation,
+    /// The author's own words.
+    Own(Standing),
+}
+
+/// What of a statement's setting its block tells.
+#[derive(Debug, Default)]
+pub(super) struct LocalSetting {
+    /// Where the statement begins in the block's prose.
+    pub(super) at: usize,
+    pub(super) before: Vec<Arc<str>>,
+    pub(super) header: Vec<(Arc<str>, Span)>,
 }
 
 #[derive(Debug)]
 pub(super) struct LocalCitation {
     pub(super) span: Span,
     pub(super) kind: LocalTarget,
-    at: Span,
+    pub(super) at: Span,
     /// With the brackets around it.
-    group: Span,
+    pub(super) group: Span,
 }
 
 impl LocalCitation {
@@ -77,14 +108,19 @@ pub(super) fn read(block: &Block) -> BlockReading {
         comments: inlines.comments.clone(),
         is_comment: false,
         signature: None,
+        heading: None,
+        item: block.item,
+        announced: false,
+        names: Vec::new(),
+        last_sentence: None,
     };
     match &block.kind {
         BlockKind::Comment => {
             reading.is_comment = true;
             reading.comments.push((block.span, inlines.prose.text().to_owned()));
         }
-        BlockKind::Heading(_) => {}
-        BlockKind::Row { cells, .. } => read_row(block, cells, &mut reading),
+        BlockKind::Heading(level) => reading.heading = Some(read_heading(block, *level, &reading)),
+        BlockKind::Row { cells, header } => row::read(block, cells, header, &mut reading),
         BlockKind::Paragraph if block.quote_depth > 0 => block_quote::read(block, &mut reading),
         BlockKind::Paragraph => read_paragraph(block, &mut reading),
     }
@@ -137,38 +173,126 @@ pub(super) fn outermost(prose: &str) -> Vec<Marked> {
     marked(prose).into_iter().filter(|marked| marked.depth == 0).collect()
 }
 
+fn read_heading(block: &Block, level: u8, reading: &BlockReading) -> LocalHeading {
+    let text = spoken(block.inlines.prose.text(), reading);
+    let announces = assessment::announces(&Sentence::new(&text, &[]));
+    LocalHeading { level, text: single_spaced(&text), announces }
+}
+
 fn read_paragraph(block: &Block, reading: &mut BlockReading) {
     let text = spoken(block.inlines.prose.text(), reading);
     let quotations = outermost(&text);
     let outers: Vec<Span> = quotations.iter().map(|quotation| quotation.outer).collect();
     let speeches = speeches(&text, &outers);
-    let sentences = segment::sentences(&text);
+    let mut sentences = segment::sentences(&text);
+    sentences.retain(|sentence| !is_lone_link(*sentence, &text, reading));
     let cited = coverage(&sentences, &reading.citations, text.len());
     for (index, sentence) in sentences.iter().enumerate() {
-        reading.claims.push(statement(block, *sentence, &outers, reading, cited[index].clone()));
+        let before = sentences[index.saturating_sub(SENTENCES_BEFORE)..index].iter();
+        let before: Vec<Arc<str>> = before.map(|before| single_spaced(before.of(&text))).collect();
+        for (kind, parts) in own_claims(*sentence, &text, &outers, &reading.citations, &cited[index]) {
+            let at = parts.iter().map(|(span, _)| *span).reduce(Span::hull).unwrap_or(*sentence);
+            let setting = LocalSetting { at: at.start, before: before.clone(), header: Vec::new() };
+            let citations = parts.iter().flat_map(|(_, citations)| citations.iter().copied()).collect();
+            let claim = statement(block, Stretch { kind, at, citations, parts, setting }, &outers, reading);
+            reading.claims.push(claim);
+        }
     }
     for (quotation, speech) in quotations.iter().zip(speeches) {
         let sentence = sentences.iter().position(|sentence| sentence.end > quotation.outer.start);
-        let setting = Setting {
+        let around = Around {
             speech: speech.map(|speech| named(speech, &text)),
             citations: sentence.map(|sentence| cited[sentence].clone()).unwrap_or_default(),
             sentence: sentence.map_or(quotation.outer, |sentence| sentences[sentence].hull(quotation.outer)),
         };
-        reading.claims.extend(quotation_claim(block, quotation, setting, &text, &outers));
+        reading.claims.extend(quotation_claim(block, quotation, around, &text, &outers));
     }
     order(reading);
+    reading.announced =
+        sentences.first().is_some_and(|first| assessment::is_announced(&own_words(*first, &text, &outers)));
+    reading.last_sentence = sentences.last().map(|last| single_spaced(last.of(&text)));
+    let names = attribution::names(&text, &outers).into_iter();
+    reading.names = names.map(|name| (name.span.start, Arc::from(without_genitive(&name.written)))).collect();
     let sole = attribution::only_named(&text).is_some();
     reading.last_named = attribution::last_named(&text).map(|named| (named, sole));
-    if text.trim_end().ends_with(':') {
-        let end = text.trim_end().len();
-        // Who would speak if a quotation followed here?
-        let mut led = text[..end].to_owned();
-        led.push_str(" ““");
-        let mut all = outers.clone();
-        all.push(Span::new(end + 1, led.len()));
-        let speech = attribution::speeches(&led, &all).pop().flatten().map(|speech| named(speech, &text));
-        reading.introduces = Some(speech);
+    reading.introduces = introduced(&text, &outers);
+}
+
+/// The block ends in a colon: who would speak if a quotation followed here.
+fn introduced(text: &str, outers: &[Span]) -> Option<Option<Speech>> {
+    let end = text.trim_end().len();
+    if !text[..end].ends_with(':') {
+        return None;
     }
+    let mut led = text[..end].to_owned();
+    led.push_str(" ““");
+    let mut all = outers.to_owned();
+    all.push(Span::new(end + 1, led.len()));
+    Some(attribution::speeches(&led, &all).pop().flatten().map(|speech| named(speech, text)))
+}
+
+/// What a sentence claims: one thing, unless its parts, each with its citations, differ in what they are.
+fn own_claims(
+    sentence: Span,
+    text: &str,
+    outers: &[Span],
+    citations: &[LocalCitation],
+    covered: &[usize],
+) -> Vec<(LocalKind, Parts)> {
+    let standing = |at: Span, cites: bool| {
+        let own = own_words(at, text, outers);
+        let marks: Vec<Span> =
+            outers.iter().filter(|outer| at.covers(**outer)).map(|outer| within(*outer, at)).collect();
+        let reported = attribution::is_reported(at.of(text), &marks);
+        LocalKind::Own(assessment::standing(&own, cites, reported))
+    };
+    let parts = parts(sentence, text, citations, covered);
+    let whole = standing(sentence, !covered.is_empty());
+    if whole != LocalKind::Own(Standing::Judgment) || parts.len() == 1 {
+        return vec![(whole, parts)];
+    }
+    let trimmed = |at: Span| {
+        let words = at.of(text);
+        let start = at.start + (words.len() - words.trim_start_matches([' ', ',', ';', ':', '—', '–']).len());
+        Span::new(start.min(at.end), at.end)
+    };
+    let apart = parts.into_iter().map(|(at, citations)| {
+        let at = trimmed(at);
+        (standing(at, !citations.is_empty()), vec![(at, citations)])
+    });
+    apart.collect()
+}
+
+/// Whether a sentence is nothing but the words of links, and these are a title: it cites, and says nothing.
+fn is_lone_link(sentence: Span, text: &str, reading: &BlockReading) -> bool {
+    let links =
+        reading.citations.iter().filter(|citation| matches!(citation.kind, LocalTarget::Source(Target::Link(_))));
+    let links: Vec<Span> = links.map(|link| link.at).filter(|at| sentence.covers(*at)).collect();
+    !links.is_empty()
+        && own_words(sentence, text, &links).words.is_empty()
+        && assessment::is_label(&Sentence::new(sentence.of(text), &[]))
+}
+
+/// The words of `at` outside of `foreign` stretches of `text`.
+pub(super) fn own_words(at: Span, text: &str, foreign: &[Span]) -> Sentence {
+    let inside = foreign.iter().filter(|span| span.overlaps(at)).map(|span| within(*span, at));
+    Sentence::new(at.of(text), &inside.collect::<Vec<Span>>())
+}
+
+/// The part of `span` that lies in `at`, counted from its start.
+fn within(span: Span, at: Span) -> Span {
+    Span::new(span.start.clamp(at.start, at.end) - at.start, span.end.clamp(at.start, at.end) - at.start)
+}
+
+/// Two sentences back most pronouns have met their name.
+const SENTENCES_BEFORE: usize = 2;
+
+fn single_spaced(text: &str) -> Arc<str> {
+    text.split_whitespace().collect::<Vec<&str>>().join(" ").into()
+}
+
+fn without_genitive(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }
 
 /// `He` or `she` that the same block explains is led back to its name.
@@ -185,37 +309,49 @@ fn named(speech: Speech, text: &str) -> Speech {
     }
 }
 
-fn statement(block: &Block, at: Span, outers: &[Span], reading: &BlockReading, citations: Vec<usize>) -> LocalClaim {
-    let prose = block.inlines.prose.slice(at);
-    let local = |span: Span| Span::new(span.start.max(at.start) - at.start, span.end.min(at.end) - at.start);
+/// A stretch of the author's own words.
+pub(super) struct Stretch {
+    pub(super) kind: LocalKind,
+    /// In the block's prose.
+    pub(super) at: Span,
+    pub(super) citations: Vec<usize>,
+    /// In the block's prose.
+    pub(super) parts: Parts,
+    pub(super) setting: LocalSetting,
+}
+
+pub(super) fn statement(block: &Block, stretch: Stretch, outers: &[Span], reading: &BlockReading) -> LocalClaim {
+    let at = stretch.at;
     let groups = reading.citations.iter().map(|citation| citation.group);
-    let mut foreign: Vec<Span> =
-        outers.iter().copied().chain(groups).filter(|span| span.overlaps(at)).map(local).collect();
+    let foreign = outers.iter().copied().chain(groups).filter(|span| span.overlaps(at));
+    let mut foreign: Vec<Span> = foreign.map(|span| within(span, at)).collect();
     foreign.sort_unstable();
     LocalClaim {
-        kind: ClaimKind::Statement,
+        kind: stretch.kind,
         span: block.inlines.prose.origin(at),
-        prose: Arc::new(prose),
+        prose: Arc::new(block.inlines.prose.slice(at)),
         around: Arc::from(""),
         foreign: foreign.into(),
         speech: None,
-        citations,
+        citations: stretch.citations,
+        parts: stretch.parts.into_iter().map(|(span, citations)| (within(span, at), citations)).collect(),
+        setting: stretch.setting,
     }
 }
 
 /// What a quotation stands in.
-struct Setting {
-    speech: Option<Speech>,
-    citations: Vec<usize>,
-    sentence: Span,
+pub(super) struct Around {
+    pub(super) speech: Option<Speech>,
+    pub(super) citations: Vec<usize>,
+    pub(super) sentence: Span,
 }
 
 /// The claim that marked words make, if they are somebody's words and no title or scare quote. `outers` are all
 /// quotations of `text`.
-fn quotation_claim(
+pub(super) fn quotation_claim(
     block: &Block,
     quotation: &Marked,
-    setting: Setting,
+    stands_in: Around,
     text: &str,
     outers: &[Span],
 ) -> Option<LocalClaim> {
@@ -223,15 +359,17 @@ fn quotation_claim(
         quotation.outer.covers(*emphasis) && emphasis.covers(quotation.inner) && emphasis.len() < quotation.outer.len()
     });
     let (before, inner) = (&text[..quotation.outer.start], quotation.inner.of(text));
-    let Setting { speech, citations, sentence } = setting;
+    let Around { speech, citations, sentence } = stands_in;
     is_checked(inner, before, speech.as_ref(), !citations.is_empty(), emphasised).then(|| LocalClaim {
-        kind: ClaimKind::Quotation,
+        kind: LocalKind::Quotation,
         span: block.inlines.prose.origin(quotation.outer),
         prose: Arc::new(block.inlines.prose.slice(quotation.inner)),
         around: around(text, sentence, outers),
         foreign: Arc::from([]),
         speech,
         citations,
+        parts: Vec::new(),
+        setting: LocalSetting::default(),
     })
 }
 
@@ -248,56 +386,7 @@ fn around(text: &str, sentence: Span, outers: &[Span]) -> Arc<str> {
     around.into()
 }
 
-fn read_row(block: &Block, cells: &[Span], reading: &mut BlockReading) {
-    let text = spoken(block.inlines.prose.text(), reading);
-    let all: Vec<usize> = (0..reading.citations.len()).collect();
-    let holds_quotation = |cell: &Span| !outermost(cell.of(&text)).is_empty();
-    let subject = cells.iter().find(|cell| !cell.of(&text).trim().is_empty() && !holds_quotation(cell));
-    let speaker = subject.and_then(|cell| attribution::whole_phrase(cell.of(&text)));
-    for &cell in cells {
-        let words = cell.of(&text);
-        let shift = |span: Span| span.shifted(cell.start);
-        let quotations = outermost(words);
-        let outers: Vec<Span> = quotations.iter().map(|quotation| quotation.outer).collect();
-        let own = speeches(words, &outers);
-        let shifted: Vec<Span> = outers.iter().copied().map(shift).collect();
-        if !words.trim().is_empty() {
-            reading.claims.push(statement(block, cell, &shifted, reading, all.clone()));
-        }
-        for (quotation, speech) in quotations.iter().zip(own) {
-            let quotation = Marked { outer: shift(quotation.outer), inner: shift(quotation.inner), ..*quotation };
-            let row_speech = speaker.clone().map(|speaker| Speech { speaker, firm: true, reporters: Vec::new() });
-            let speech = speech.filter(|speech| speech.firm).or(row_speech);
-            let setting = Setting { speech, citations: all.clone(), sentence: cell };
-            reading.claims.extend(quotation_claim(block, &quotation, setting, &text, &shifted));
-        }
-    }
-    order(reading);
-}
-
-/// Which citations cover each sentence: those in it or right behind it; those after the last sentence cover all when no
-/// sentence has its own.
-fn coverage(sentences: &[Span], citations: &[LocalCitation], length: usize) -> Vec<Vec<usize>> {
-    let mut covered = vec![Vec::new(); sentences.len()];
-    let mut inside = false;
-    let last_end = sentences.last().map_or(length, |sentence| sentence.end);
-    for (index, citation) in citations.iter().enumerate() {
-        let own = sentences.partition_point(|sentence| sentence.start <= citation.at.start);
-        if let Some(sentence) = own.checked_sub(1) {
-            covered[sentence].push(index);
-            inside |= citation.group.start < last_end;
-        } else if let Some(first) = covered.first_mut() {
-            first.push(index);
-            inside = true;
-        }
-    }
-    if !inside && let Some(last) = covered.last().cloned() {
-        covered.fill(last);
-    }
-    covered
-}
-
 /// Claims in the order of the draft; a statement before the quotations in it.
-fn order(reading: &mut BlockReading) {
+pub(super) fn order(reading: &mut BlockReading) {
     reading.claims.sort_by_key(|claim| (claim.span.start, usize::MAX - claim.span.end));
 }

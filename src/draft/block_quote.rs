@@ -1,7 +1,6 @@
 //! What does a block quote say, and who signs it?
 
-use super::ClaimKind;
-use super::block::{BlockReading, LocalClaim, outermost, spoken};
+use super::block::{BlockReading, LocalClaim, LocalKind, LocalSetting, outermost, spoken};
 use crate::attribution::{self, Speech};
 use crate::markup::Block;
 use crate::text::Span;
@@ -28,13 +27,15 @@ pub(super) fn read(block: &Block, reading: &mut BlockReading) {
     let whole = outermost(quoted).into_iter().find(|quotation| quotation.outer.len() + 2 >= inner.len());
     let inner = whole.map_or(inner, |quotation| quotation.inner);
     reading.claims.push(LocalClaim {
-        kind: ClaimKind::Quotation,
+        kind: LocalKind::Quotation,
         span: prose.origin(inner),
         prose: Arc::new(prose.slice(inner)),
         around: Arc::from(""),
         foreign: Arc::from([]),
         speech: None,
         citations: (0..reading.citations.len()).collect(),
+        parts: Vec::new(),
+        setting: LocalSetting::default(),
     });
 }
 

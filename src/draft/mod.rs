@@ -4,10 +4,16 @@
 
 mod allowance;
 mod assembly;
+mod assessment;
 mod block;
 mod block_quote;
 mod citation;
+mod clauses;
+mod coverage;
 mod quotation;
+mod row;
+mod sentence;
+mod setting;
 
 use crate::attribution::Mention;
 use crate::markup::prose::Prose;
@@ -18,12 +24,14 @@ use std::sync::Arc;
 
 pub use assembly::{Memory, read};
 pub use citation::{Resolution, resolve};
+pub use clauses::clauses;
+pub use setting::{MOST_NAMED, Setting};
 
 /// A draft as it reads at one moment. All spans are bytes of the draft's text.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub text: Arc<str>,
-    /// In the draft's order; a quotation comes after the statement it stands in.
+    /// In the draft's order; a quotation comes after the sentence it stands in.
     pub claims: Vec<Claim>,
     pub citations: Vec<Citation>,
     pub allowances: Vec<Allowance>,
@@ -36,10 +44,13 @@ pub struct Draft {
 pub enum ClaimKind {
     /// Words in quotation marks, or a block quote.
     Quotation,
-    /// A sentence in the author's own words.
+    /// A sentence in the author's own words, or a row of a table.
     Statement,
     /// The author's own assessment, never checked for support.
     Judgment,
+    /// What claims nothing: a question, a label, a word about the draft itself. It is searched for copied words like
+    /// all that the author writes, and shown to nobody.
+    Aside,
 }
 
 /// One checkable statement.
@@ -59,8 +70,23 @@ pub struct Claim {
     pub speaker: Option<Speaker>,
     /// Quotation: what the author says around it, in the same sentence and outside any marks. Statement: empty.
     pub around: Arc<str>,
-    /// Statement: the stretches of `prose` that stand in quotation marks or are citations, so not the author's words.
+    /// Else than quotations: the stretches of `prose` that stand in quotation marks or are citations, so not the author's
+    /// words.
     pub foreign: Arc<[Span]>,
+    /// Else than quotations: the whole of `prose`, cut where a citation closes what it stands for. One part without
+    /// citations inside.
+    pub parts: Vec<Part>,
+    /// What leads pronouns and descriptions to whom they mean; empty for quotations.
+    pub setting: Arc<Setting>,
+}
+
+/// A stretch of a claim and what it cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// In the claim's prose, half-open bytes, citations included.
+    pub span: Span,
+    /// Indices into [`Draft::citations`].
+    pub citations: Vec<usize>,
 }
 
 /// Who is said to speak, pronouns led back to their name.

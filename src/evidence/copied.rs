@@ -90,11 +90,14 @@ fn look_up(
     Ok(())
 }
 
-/// Stretches of the prose between the foreign ones.
+/// Stretches of the prose between the foreign ones; no words run on from one cell of a row to the next.
 fn own_stretches(prose: &str, foreign: &[Span]) -> Vec<Span> {
     let mut stretches = Vec::new();
     let mut at = 0;
-    for span in foreign {
+    let mut parting: Vec<Span> = foreign.to_vec();
+    parting.extend(prose.match_indices('\n').map(|(end, _)| Span::new(end, end + 1)));
+    parting.sort_unstable();
+    for span in &parting {
         if span.start > at {
             stretches.push(Span::new(at, span.start));
         }

@@ -69,7 +69,7 @@ pub struct Evidence {
 pub fn draft(path: &str, draft: &draft::Draft, checked: &Checked, library: &dyn Library) -> Draft {
     let mut sources = Sources { library, known: HashMap::new() };
     let lines = Lines::of(&draft.text);
-    let claims = checked.claims.iter().map(|judged| Claim {
+    let claims = checked.claims.iter().filter(|judged| judged.claim.kind != ClaimKind::Aside).map(|judged| Claim {
         kind: judged.claim.kind,
         span: judged.claim.span,
         text: judged.claim.span.of(&draft.text).to_owned(),

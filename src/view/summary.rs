@@ -3,6 +3,7 @@
 use super::{one_line, shown, word};
 use crate::check::Checked;
 use crate::config::Level;
+use crate::draft::ClaimKind;
 use crate::source::SourceId;
 use crate::source::library::Library;
 use crate::verdict::Verdict;
@@ -25,7 +26,7 @@ pub struct Summary {
 impl Summary {
     pub fn add(&mut self, checked: &Checked) {
         self.drafts += 1;
-        for judged in &checked.claims {
+        for judged in checked.claims.iter().filter(|judged| judged.claim.kind != ClaimKind::Aside) {
             *self.verdicts.entry(judged.verdict).or_default() += 1;
             if let Some(reason) = &judged.reason {
                 *self.reasons.entry(one_line(reason)).or_default() += 1;

@@ -1,0 +1,108 @@
+//! Which citations stand for which words.
+
+use super::{claim, keys, own, read};
+
+/// The keys that cover each sentence.
+fn covered(text: &str) -> Vec<Vec<String>> {
+    let draft = read(text);
+    own(&draft).iter().map(|claim| keys(&draft, &claim.citations)).collect()
+}
+
+/// Each part of the first sentence, with its keys.
+fn parts(text: &str) -> Vec<(String, Vec<String>)> {
+    let draft = read(text);
+    let claim = own(&draft)[0];
+    let words = |span: tearsheet::text::Span| span.of(claim.prose.text()).trim().to_owned();
+    claim.parts.iter().map(|part| (words(part.span), keys(&draft, &part.citations))).collect()
+}
+
+fn owned(expected: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+    expected
+        .iter()
+        .map(|(words, keys)| ((*words).to_owned(), keys.iter().map(|key| (*key).to_owned()).collect()))
+        .collect()
+}
+
+#[test]
+fn a_citation_covers_the_sentence_it_stands_in() {
+    let text = "Pears were scarce [@growers]. The cider press was idle. Plums cost twice as much [@market].";
+    assert_eq!(covered(text), [vec!["growers"], vec![], vec!["market"]]);
+}
+
+#[test]
+fn one_right_behind_a_sentence_belongs_to_it() {
+    let text = "Pears were scarce. [@growers] The cider press was idle.";
+    assert_eq!(covered(text), [vec!["growers"], vec![]]);
+}
+
+#[test]
+fn one_after_the_last_sentence_covers_all_that_have_none() {
+    assert_eq!(covered("Pears were scarce. The press was idle. [@growers]"), [["growers"], ["growers"]]);
+    assert_eq!(covered("- Pears were scarce. The press was idle. [@growers; @market]").concat().len(), 4);
+    assert_eq!(covered("Pears were scarce [@market]. The press was idle. [@growers]"), [["market"], ["growers"]]);
+}
+
+#[test]
+fn one_before_the_last_point_covers_its_sentence_only() {
+    assert_eq!(covered("Pears were scarce. The press was idle [@growers]."), [vec![], vec!["growers"]]);
+}
+
+#[test]
+fn a_note_covers_what_a_citation_would() {
+    let text = "Pears were scarce. The press was idle.[^1]\n\n[^1]: [@growers]\n";
+    let draft = read(text);
+    assert_eq!(keys(&draft, &claim(&draft, "Pears").citations), ["growers"]);
+    let text = "Pears were scarce.[^1] The press was idle.\n\n[^1]: [@growers]\n";
+    let draft = read(text);
+    assert_eq!(keys(&draft, &claim(&draft, "press").citations), Vec::<String>::new());
+}
+
+#[test]
+fn a_key_in_running_text_covers_its_sentence() {
+    let text = "Pears were scarce. As @growers reports, the press was idle. Plums were dear.";
+    assert_eq!(covered(text), [vec![], vec!["growers"], vec![]]);
+}
+
+#[test]
+fn a_lone_link_after_the_last_sentence_covers_all_of_them() {
+    let draft = read("Pears were scarce. The press was idle. [Orchard Gazette](gazette.md)");
+    let all: Vec<(&str, usize)> = own(&draft).iter().map(|claim| (claim.prose.text(), claim.citations.len())).collect();
+    assert_eq!(all, [("Pears were scarce.", 1), ("The press was idle.", 1)]);
+}
+
+#[test]
+fn each_citation_closes_its_stretch() {
+    assert_eq!(
+        parts("Pears were scarce on Monday [@growers], while the market denied it [@market]."),
+        owned(&[
+            ("Pears were scarce on Monday [@growers]", &["growers"]),
+            (", while the market denied it [@market].", &["market"]),
+        ])
+    );
+    assert_eq!(
+        parts("Pears were scarce [@growers][@ledger] and the press was idle all week."),
+        owned(&[
+            ("Pears were scarce [@growers][@ledger]", &["growers", "ledger"]),
+            ("and the press was idle all week.", &[]),
+        ])
+    );
+}
+
+#[test]
+fn citations_without_a_clause_between_them_stand_for_the_whole() {
+    let text = "Pears [@growers] were scarce in the eastern market [@market].";
+    assert_eq!(parts(text), owned(&[(text, &["growers", "market"])]));
+    let text = "Pears were scarce. The press was idle. [@growers]";
+    assert_eq!(parts(text), owned(&[("Pears were scarce.", &["growers"])]));
+}
+
+#[test]
+fn keys_in_running_text_are_parted_by_clauses() {
+    assert_eq!(
+        parts("Pears were scarce, writes @growers, but @market has called the harvest rich."),
+        owned(&[
+            ("Pears were scarce, writes @growers,", &["growers"]),
+            ("but @market has called the harvest rich.", &["market"]),
+        ])
+    );
+}
