@@ -4,7 +4,9 @@
 
 use crate::draft::{Claim, Resolution};
 use crate::evidence::Evidence;
+use crate::evidence::bearing::{Bearing, SUPPORTED, UNSUPPORTED};
 use crate::evidence::copied::Copied;
+use crate::evidence::departure::{Departure, DepartureKind};
 use serde::Serialize;
 
 /// `Unchecked` never looks like "checked": it always has a reason, see [`Judged::reason`].
@@ -33,6 +35,10 @@ pub struct Judged {
     pub evidence: Vec<Evidence>,
     /// The longest run of a statement's own words that a source has too.
     pub copied: Option<Copied>,
+    /// Where a statement and its sources part.
+    pub departures: Vec<Departure>,
+    /// The sentence of a source that bears a statement out although those cited do not.
+    pub elsewhere: Option<Evidence>,
 }
 
 /// What a quotation's evidence says of it. `whole` tells that every source was there to be looked at.
@@ -49,5 +55,30 @@ pub fn quotation(evidence: &[Evidence], citations: &[Resolution], whole: bool) -
             unchecked("its citation names no source")
         }
         None => (Verdict::Unsupported, None),
+    }
+}
+
+/// What the sources make of a statement; `None` if it has too few words of its own. `whole` tells that every source was
+/// there to be looked at.
+pub fn statement(bearing: Option<&Bearing>, citations: &[Resolution], whole: bool) -> (Verdict, Option<String>) {
+    let unchecked = |reason: &str| (Verdict::Unchecked, Some(reason.to_owned()));
+    let Some(bearing) = bearing else { return unchecked("it has too few words to be held against a source") };
+    let contradicted = |departure: &Departure| {
+        use DepartureKind::{Moment, Name, Polarity, Quantity};
+        matches!(departure.kind, Quantity | Moment | Name | Polarity)
+    };
+    let named = citations.iter().any(|citation| matches!(citation, Resolution::Source(_)));
+    match bearing {
+        Bearing { departures, .. } if departures.iter().any(contradicted) => (Verdict::Contradicted, None),
+        Bearing { departures, .. } if !departures.is_empty() => (Verdict::PartlySupported, None),
+        Bearing { support, .. } if *support >= SUPPORTED => (Verdict::Supported, None),
+        _ if !whole => unchecked("not all sources have been read"),
+        _ if citations.contains(&Resolution::NotInLibrary) => {
+            unchecked("the library does not hold the article that its citation names")
+        }
+        _ if !named && citations.contains(&Resolution::Unknown) => unchecked("its citation names no source"),
+        Bearing { elsewhere: Some(_), .. } => (Verdict::Unsupported, None),
+        Bearing { support, .. } if *support < UNSUPPORTED => (Verdict::Unsupported, None),
+        _ => unchecked("the sources say something like it, but not enough to tell"),
     }
 }

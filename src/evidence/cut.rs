@@ -3,21 +3,11 @@
 //!
 //! Silent whenever the draft says something of the kind itself, in the quotation or around it.
 
+use super::facts::qualifier::{self, Qualifier, kept, lower_words, qualifier};
 use super::reading::Reading;
 use super::verbatim::Occurrence;
 use crate::text::marks::marked;
 use crate::text::{Span, segment};
-
-/// What was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Qualifier {
-    Negation,
-    /// Possibility, appearance, belief, report.
-    Hedge,
-    /// Wish, plan or expectation.
-    Hope,
-    Condition,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
@@ -26,100 +16,6 @@ pub struct Cut {
     pub span: Span,
 }
 
-const NEGATIONS: &[&str] = &[
-    "cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "scarcely",
-    "without", "barely",
-];
-const HEDGES: &[&str] = &[
-    "alleged",
-    "allegedly",
-    "apparent",
-    "apparently",
-    "appear",
-    "appeared",
-    "appearing",
-    "appears",
-    "argue",
-    "argued",
-    "argues",
-    "assume",
-    "assumed",
-    "believe",
-    "believed",
-    "believes",
-    "chance",
-    "claim",
-    "claimed",
-    "claims",
-    "could",
-    "doubt",
-    "likely",
-    "may",
-    "maybe",
-    "might",
-    "perhaps",
-    "possibility",
-    "possible",
-    "possibly",
-    "potential",
-    "potentially",
-    "presumably",
-    "probable",
-    "probably",
-    "prospect",
-    "purported",
-    "purportedly",
-    "reported",
-    "reportedly",
-    "risk",
-    "rumored",
-    "rumoured",
-    "seem",
-    "seemed",
-    "seemingly",
-    "seems",
-    "suggest",
-    "suggested",
-    "suggesting",
-    "suggests",
-    "supposed",
-    "supposedly",
-    "suspect",
-    "suspected",
-    "think",
-    "thinks",
-    "thought",
-    "unlikely",
-];
-const HOPES: &[&str] = &[
-    "aim", "aimed", "aims", "expect", "expected", "expects", "hope", "hoped", "hopes", "hoping", "intend", "intended",
-    "intends", "plan", "planned", "plans", "seek", "seeks", "sought", "want", "wanted", "wants", "wish", "wished",
-    "wishes",
-];
-const CONDITIONS: &[&str] = &["if", "lest", "provided", "unless", "whether"];
-/// What tells that the draft keeps a condition, in whatever form.
-const CONDITIONAL: &[&str] = &[
-    "case",
-    "condition",
-    "conditional",
-    "conditionally",
-    "depend",
-    "depending",
-    "depends",
-    "if",
-    "lest",
-    "once",
-    "provided",
-    "should",
-    "unless",
-    "until",
-    "were",
-    "when",
-    "whenever",
-    "where",
-    "whether",
-    "would",
-];
 /// Verbs of seeing and saying that make a fact somebody's view when a subject stands by them.
 const VIEWS: &[&str] = &[
     "call",
@@ -242,7 +138,7 @@ fn before(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut
         let word = source.lower(index);
         let span = source.words[index].span.hull(source.words[first - 1].span);
         let adjacent = index + 1 == first;
-        if adjacent && (CONDITIONS.contains(&word.as_str()) || word == "when") {
+        if adjacent && (qualifier::is_condition(&word) || word == "when") {
             return Some(Cut { qualifier: Qualifier::Condition, span });
         }
         if let Some(qualifier) = qualifier(&word) {
@@ -282,34 +178,4 @@ fn behind(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut
     }
     let span = source.words[end].span.hull(source.words[frame.end - 1].span);
     Some(Cut { qualifier: Qualifier::Condition, span })
-}
-
-fn qualifier(word: &str) -> Option<Qualifier> {
-    let holds = |words: &[&str]| words.contains(&word);
-    if holds(NEGATIONS) || word.ends_with("n't") {
-        Some(Qualifier::Negation)
-    } else if holds(HOPES) {
-        Some(Qualifier::Hope)
-    } else if holds(HEDGES) {
-        Some(Qualifier::Hedge)
-    } else if holds(CONDITIONS) {
-        Some(Qualifier::Condition)
-    } else {
-        None
-    }
-}
-
-/// Whether the draft itself says something of the kind.
-fn kept(dropped: Qualifier, draft: &[String]) -> bool {
-    draft.iter().any(|word| match dropped {
-        Qualifier::Condition => CONDITIONAL.contains(&word.as_str()),
-        Qualifier::Hope => HOPES.contains(&word.as_str()),
-        Qualifier::Negation | Qualifier::Hedge => qualifier(word) == Some(dropped),
-    })
-}
-
-fn lower_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|letter: char| !(letter.is_alphanumeric() || letter == '\'' || letter == '’'))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('’', "'"))
 }

@@ -3,10 +3,19 @@
 //! Says nothing about whether that is good or bad for the claim.
 
 pub mod align;
+pub mod bearing;
 pub mod copied;
 pub mod cut;
+pub mod departure;
+pub mod facts;
+mod keys;
+pub mod pairing;
 pub mod quotation;
 pub mod reading;
+pub mod sentences;
+pub mod statement;
+pub mod support;
+pub mod terms;
 pub mod verbatim;
 
 use crate::attribution::Likeness;

@@ -1,5 +1,6 @@
 //! What does a source say, word by word? Sources folded for comparing, kept while they are in use.
 
+use super::sentences::Sentences;
 use crate::source::library::{Library, Unanswered};
 use crate::source::{Source, SourceId};
 use crate::text::Span;
@@ -18,6 +19,7 @@ pub struct Reading {
     /// The words of the body; spans are bytes of [`Source::text`].
     pub words: Vec<Word>,
     searched: OnceLock<Vec<SearchWord>>,
+    sentences: OnceLock<Sentences>,
 }
 
 /// A word as a search knows it, by its hash.
@@ -33,7 +35,7 @@ impl Reading {
         for word in &mut words {
             word.span = word.span.shifted(source.body.start);
         }
-        Reading { source, words, searched: OnceLock::new() }
+        Reading { source, words, searched: OnceLock::new(), sentences: OnceLock::new() }
     }
 
     /// The body's words as a search knows them.
@@ -46,6 +48,11 @@ impl Reading {
             }
             words
         })
+    }
+
+    /// The body as statements are held against it.
+    pub fn sentences(&self) -> &Sentences {
+        self.sentences.get_or_init(|| Sentences::read(&self.source))
     }
 
     /// A word in lower case, apostrophes straight.

@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use super::{Case, wording};
 use crate::draft::ClaimKind;
-use crate::evidence::cut::Qualifier;
+use crate::evidence::facts::qualifier::Qualifier;
 use crate::verdict::Verdict;
 
 pub(super) fn check(case: &Case) -> Option<Finding> {

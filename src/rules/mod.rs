@@ -3,13 +3,22 @@
 //! A rule sees one case and returns at most one finding. Levels, silence that was asked for and order are for
 //! [`crate::check`].
 
+mod conflicting_sources;
+mod date_mismatch;
+mod departed;
 mod distorting_cut;
+mod dropped_attribution;
 pub mod finding;
+mod inflated_certainty;
 mod misattributed_quotation;
 mod misquotation;
+mod name_mismatch;
+mod number_mismatch;
+mod polarity_mismatch;
 mod unknown_citation;
 mod unmarked_quotation;
 mod unsourced_quotation;
+mod unsupported_claim;
 mod wording;
 mod wrong_citation;
 
@@ -36,6 +45,8 @@ pub struct Rule {
 /// What a rule looks at.
 pub(crate) enum Check {
     Claim(fn(&Case) -> Option<Finding>),
+    /// A claim with several facts may have several faults.
+    Facts(fn(&Case) -> Vec<Finding>),
     Citation(fn(&CitationCase) -> Option<Finding>),
 }
 
@@ -102,6 +113,62 @@ pub const RULES: &[Rule] = &[
         check: Check::Claim(unmarked_quotation::check),
     },
     Rule {
+        code: "unsupported-claim",
+        level: Level::Warning,
+        summary: "no source passage says this",
+        page: include_str!("../../tests/rules/unsupported-claim.md"),
+        check: Check::Facts(unsupported_claim::check),
+    },
+    Rule {
+        code: "number-mismatch",
+        level: Level::Error,
+        summary: "a quantity differs from what the sources say of the same fact",
+        page: include_str!("../../tests/rules/number-mismatch.md"),
+        check: Check::Facts(number_mismatch::check),
+    },
+    Rule {
+        code: "date-mismatch",
+        level: Level::Error,
+        summary: "a date, weekday, year or duration differs",
+        page: include_str!("../../tests/rules/date-mismatch.md"),
+        check: Check::Facts(date_mismatch::check),
+    },
+    Rule {
+        code: "name-mismatch",
+        level: Level::Error,
+        summary: "a person, place, organisation or title differs",
+        page: include_str!("../../tests/rules/name-mismatch.md"),
+        check: Check::Facts(name_mismatch::check),
+    },
+    Rule {
+        code: "polarity-mismatch",
+        level: Level::Error,
+        summary: "the draft says the opposite",
+        page: include_str!("../../tests/rules/polarity-mismatch.md"),
+        check: Check::Facts(polarity_mismatch::check),
+    },
+    Rule {
+        code: "dropped-attribution",
+        level: Level::Warning,
+        summary: "the source reports it as somebody's statement; the draft states it as fact",
+        page: include_str!("../../tests/rules/dropped-attribution.md"),
+        check: Check::Facts(dropped_attribution::check),
+    },
+    Rule {
+        code: "inflated-certainty",
+        level: Level::Warning,
+        summary: "the source hedges; the draft does not",
+        page: include_str!("../../tests/rules/inflated-certainty.md"),
+        check: Check::Facts(inflated_certainty::check),
+    },
+    Rule {
+        code: "conflicting-sources",
+        level: Level::Warning,
+        summary: "sources disagree on this very point and the draft silently takes a side",
+        page: include_str!("../../tests/rules/conflicting-sources.md"),
+        check: Check::Facts(conflicting_sources::check),
+    },
+    Rule {
         code: "unknown-citation",
         level: Level::Error,
         summary: "the key or link names no source",
@@ -111,7 +178,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: "wrong-citation",
         level: Level::Error,
-        summary: "the cited source does not have these words; another one does",
+        summary: "the cited source does not say this; another one does",
         page: include_str!("../../tests/rules/wrong-citation.md"),
         check: Check::Claim(wrong_citation::check),
     },

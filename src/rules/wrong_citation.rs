@@ -8,15 +8,19 @@ use crate::verdict::Verdict;
 
 pub(super) fn check(case: &Case) -> Option<Finding> {
     let judged = case.judged;
-    let evidence = judged.evidence.first()?;
-    if judged.claim.kind != ClaimKind::Quotation || judged.verdict != Verdict::Verbatim || evidence.cited {
-        return None;
-    }
+    let (evidence, words) = match judged.claim.kind {
+        ClaimKind::Quotation => {
+            let repeated = judged.evidence.first().filter(|_| judged.verdict == Verdict::Verbatim);
+            (repeated.filter(|evidence| !evidence.cited)?, "have these words")
+        }
+        ClaimKind::Statement => (judged.elsewhere.as_ref()?, "say this"),
+        ClaimKind::Judgment | ClaimKind::Aside => return None,
+    };
     let cited = judged.claim.citations.iter().copied();
     let mut wrong = cited.filter(|&index| matches!(case.papers.citations[index], Resolution::Source(_)));
     let wrong = &case.papers.draft.citations[wrong.next()?];
     let message =
-        format!("the cited source does not have these words; {} does", wording::name(&case.papers, evidence.source));
+        format!("the cited source does not {words}; {} does", wording::name(&case.papers, evidence.source));
     let finding = Finding::new("wrong-citation", wrong.span, message).citing(evidence);
     let source = wording::source(&case.papers, evidence.source)?;
     match (&wrong.target, wording::key(&case.papers, &source)) {

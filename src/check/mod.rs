@@ -1,17 +1,16 @@
 //! The whole pipeline: draft and library → claims with their verdicts, and findings. Command line, server and tests all
 //! come in here.
 
+mod judge;
+
 use crate::config::{Level, Settings};
-use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
-use crate::evidence::copied::{Copied, copied};
+use crate::draft::{Citation, Claim, Draft, Resolution, Target, resolve};
 use crate::evidence::reading::Readings;
-use crate::evidence::{Evidence, quotation};
 use crate::rules::finding::Finding;
 use crate::rules::{self, Case, Check, CitationCase, Papers, RULES};
-use crate::source::SourceId;
 use crate::source::bibliography::Bibliography;
 use crate::source::library::{Library, Unanswered};
-use crate::verdict::{self, Verdict};
+use judge::{Opinion, judge};
 use rapidhash::v3::rapidhash_v3;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -59,15 +58,6 @@ struct Stamp {
     folder: PathBuf,
 }
 
-/// What came of a claim, wherever it stands.
-#[derive(Debug)]
-struct Opinion {
-    verdict: Verdict,
-    reason: Option<String>,
-    evidence: Vec<Evidence>,
-    copied: Option<Copied>,
-}
-
 /// Checks a draft. `cancelled` is asked between claims.
 pub fn check(
     draft: &Draft,
@@ -94,6 +84,8 @@ pub fn check(
             reason: opinion.reason.clone(),
             evidence: opinion.evidence.clone(),
             copied: opinion.copied,
+            departures: opinion.departures.clone(),
+            elsewhere: opinion.elsewhere.clone(),
         });
     }
     memory.opinions = used;
@@ -242,59 +234,6 @@ fn set(bytes: &mut Vec<u8>, claim: &Claim) {
     }
 }
 
-fn judge(claim: &Claim, citations: &[Resolution], desk: &Desk, readings: &Readings) -> Opinion {
-    let cited: Vec<SourceId> = citations
-        .iter()
-        .filter_map(|citation| match citation {
-            Resolution::Source(id) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    let judged = match claim.kind {
-        ClaimKind::Quotation => judge_quotation(claim, citations, &cited, desk, readings),
-        ClaimKind::Statement => {
-            judge_own_words(claim, "statements in the author's own words are not checked yet", &cited, desk, readings)
-        }
-        ClaimKind::Judgment => judge_own_words(claim, "the author's own assessment", &cited, desk, readings),
-        ClaimKind::Aside => judge_own_words(claim, "claims nothing", &cited, desk, readings),
-    };
-    judged.unwrap_or_else(|Unanswered(why)| unchecked(&why))
-}
-
-fn unchecked(reason: &str) -> Opinion {
-    Opinion { verdict: Verdict::Unchecked, reason: Some(reason.to_owned()), evidence: Vec::new(), copied: None }
-}
-
-fn judge_quotation(
-    claim: &Claim,
-    citations: &[Resolution],
-    cited: &[SourceId],
-    desk: &Desk,
-    readings: &Readings,
-) -> Result<Opinion, Unanswered> {
-    if desk.library.is_empty() {
-        return Ok(unchecked(match desk.library.is_complete() {
-            true => "there are no sources to check against: put articles into the folder that `sources.paths` names",
-            false => "not all sources have been read",
-        }));
-    }
-    let evidence = quotation::evidence(claim, cited, desk.library, readings)?;
-    let (verdict, reason) = verdict::quotation(&evidence, citations, desk.library.is_complete());
-    Ok(Opinion { verdict, reason, evidence, copied: None })
-}
-
-/// Whatever the author writes is searched for words taken from a source without saying so.
-fn judge_own_words(
-    claim: &Claim,
-    why_unchecked: &str,
-    cited: &[SourceId],
-    desk: &Desk,
-    readings: &Readings,
-) -> Result<Opinion, Unanswered> {
-    let copied = copied(claim.prose.text(), &claim.foreign, cited, desk.library, readings)?;
-    Ok(Opinion { copied, ..unchecked(why_unchecked) })
-}
-
 fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
@@ -304,6 +243,7 @@ fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Findi
         }
         let found: Vec<Finding> = match rule.check {
             Check::Claim(check) => claims.iter().filter_map(|judged| check(&Case { judged, papers })).collect(),
+            Check::Facts(check) => claims.iter().flat_map(|judged| check(&Case { judged, papers })).collect(),
             Check::Citation(check) => papers
                 .draft
                 .citations

@@ -1,0 +1,50 @@
+//! Does the statement add something that no source has, to something that they have?
+
+use super::{Departure, DepartureKind};
+use crate::evidence::statement::{Anchor, Statement};
+use crate::evidence::terms::TermKind;
+use crate::text::{Span, fold};
+
+/// A term tied less strongly than this to everything in the sources is in none of them.
+const KNOWN: f32 = 0.4;
+/// What is added weighs at least as much as two rare words: one word that no source has is as often a paraphrase.
+const ADDED: f32 = 1.5;
+/// The rest of the statement is borne out.
+const BORNE_OUT: f32 = 0.6;
+
+pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Anchor], context: &str) -> Option<Departure> {
+    let best = anchors.first()?;
+    let anywhere = statement.anywhere(all);
+    let mut known = Vec::new();
+    fold::search_words(context, |_, word| known.push(word.to_owned()));
+    let is_new = |index: usize| {
+        let term = &statement.terms()[index];
+        anywhere[index] < KNOWN && !known.contains(&term.span.of(&statement.text).to_lowercase())
+    };
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let mut open = false;
+    for (index, term) in statement.terms().iter().enumerate() {
+        if term.weight <= 0.0 {
+            continue;
+        }
+        if statement.is_quoted(term.span) || !is_new(index) {
+            open = false;
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if open => run.push(index),
+            _ => runs.push(vec![index]),
+        }
+        open = true;
+    }
+    let weight = |run: &Vec<usize>| -> f32 { run.iter().map(|&index| statement.terms()[index].weight).sum() };
+    let run = runs.into_iter().filter(|run| run.len() >= 2).max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
+    let rest = statement.wanted.weight - weight(&run);
+    let borne_out = best.pairing.near * statement.wanted.weight / rest.max(f32::EPSILON);
+    let named = run.iter().any(|&index| matches!(statement.terms()[index].kind, TermKind::Name | TermKind::Figure));
+    if weight(&run) < ADDED || borne_out < BORNE_OUT || (!named && run.len() < 3) {
+        return None;
+    }
+    let drafted = run.iter().map(|&index| statement.terms()[index].span).reduce(Span::hull)?;
+    Some(Departure { kind: DepartureKind::Addition, drafted, told: None })
+}

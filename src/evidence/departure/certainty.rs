@@ -1,0 +1,67 @@
+//! Is the statement surer than its source?
+
+use super::{Departure, DepartureKind};
+use crate::evidence::facts::qualifier::{Qualifier, lower_words, qualifier};
+use crate::evidence::statement::{Anchor, Statement};
+use crate::evidence::terms::{Term, TermKind};
+use crate::text::Span;
+
+/// Words for saying and thinking: who says it is another question.
+const SAID: &[&str] = &[
+    "alleged", "argue", "argued", "argues", "believe", "believed", "believes", "claim", "claimed", "claims", "reported", "think",
+    "thinks", "thought", "doubt",
+];
+/// A hedge takes back the words of content right behind it.
+const COVERED: usize = 4;
+/// What a draft may hedge with although it is no hedge of a source's.
+const SOFTENERS: &[&str] = &["can", "chance", "chances", "expectation", "hint", "hints", "if", "sign", "signs", "raise", "raised", "raises", "would", "set", "should"];
+
+pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
+    if is_hedged(&statement.text) {
+        return None;
+    }
+    let mut found = None;
+    for anchor in anchors {
+        match hedge(statement, anchor) {
+            None => return None,
+            departure => found = found.or(departure),
+        }
+    }
+    found
+}
+
+fn is_hedged(text: &str) -> bool {
+    lower_words(text).any(|word| {
+        matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope | Qualifier::Condition)) && !SAID.contains(&word.as_str())
+            || SOFTENERS.contains(&word.as_str())
+    })
+}
+
+/// The hedge of a sentence that covers words the statement has.
+fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
+    let source = &anchor.reading.source.text;
+    let terms: Vec<(usize, &Term)> = anchor.terms().collect();
+    terms.iter().enumerate().find_map(|(at, (place, term))| {
+        let word = term.span.of(source).to_lowercase().replace('’', "'");
+        let hedges = matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
+        // `May` with a capital is a month.
+        let month = word == "may" && term.span.of(source).starts_with(char::is_uppercase) && at > 0;
+        if !hedges || month || anchor.paired(*place).is_some() {
+            return None;
+        }
+        let covered: Vec<usize> = terms[at + 1..]
+            .iter()
+            .take_while(|(_, next)| !source[term.span.end..next.span.start].contains([';', ',', '—', '–', '“', '”']))
+            .filter(|(_, next)| next.weight > 0.0)
+            .take(COVERED)
+            .filter_map(|(place, _)| anchor.paired(*place))
+            .collect();
+        let content = |&index: &usize| statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span);
+        if !covered.iter().any(content) {
+            return None;
+        }
+        let spans = covered.iter().map(|&index| statement.terms()[index].span);
+        let drafted: Span = spans.reduce(Span::hull)?;
+        Some(Departure::new(DepartureKind::Certainty, drafted, anchor, term.span))
+    })
+}

@@ -1,0 +1,101 @@
+//! Where does a statement depart from what the sources say? Each module compares one kind of fact.
+//!
+//! A fact departs only if a sentence that speaks of the same thing has another one, and none that does has the same.
+
+mod addition;
+mod attribution;
+mod certainty;
+mod moment;
+mod name;
+mod polarity;
+mod quantity;
+
+use super::statement::{Anchor, Statement};
+use crate::source::SourceId;
+use crate::text::Span;
+
+/// A place where a statement says something else than its sources.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Departure {
+    pub kind: DepartureKind,
+    /// The words that depart, as bytes of the statement's prose.
+    pub drafted: Span,
+    /// What the source has; `None` where no source has anything.
+    pub told: Option<Told>,
+}
+
+/// A source's words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Told {
+    pub source: SourceId,
+    /// The words that stand in place of the draft's, as bytes of the source's text.
+    pub words: Span,
+    /// Their sentence.
+    pub sentence: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DepartureKind {
+    Quantity,
+    Moment,
+    Name,
+    Polarity,
+    /// The source tells it as somebody's words.
+    Attribution,
+    /// The source is less sure.
+    Certainty,
+    /// Another source has another figure or date.
+    Conflict,
+    /// Something is added that no source has.
+    Addition,
+}
+
+impl Departure {
+    fn new(kind: DepartureKind, drafted: Span, anchor: &Anchor, words: Span) -> Self {
+        let told = Told { source: anchor.reading.source.id, words, sentence: anchor.span() };
+        Departure { kind, drafted, told: Some(told) }
+    }
+}
+
+/// Sentences within this share of the best one's worth speak of the same thing as well.
+const ALIKE: f32 = 0.8;
+/// A sentence with less of a statement than this may speak of something else.
+const SPEAKS_OF_IT: f32 = 0.5;
+
+/// The departures of a statement from the sources it is to be borne out by, whose sentences are `anchors`, best first.
+pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> Vec<Departure> {
+    let close = close(anchors);
+    if close.is_empty() {
+        return Vec::new();
+    }
+    let mut departures = Vec::new();
+    departures.extend(quantity::departures(statement, &close));
+    departures.extend(moment::departures(statement, &close));
+    departures.extend(name::departures(statement, &close, anchors, context));
+    departures.extend(polarity::departure(statement, &close));
+    if departures.is_empty() {
+        departures.extend(certainty::departure(statement, &close));
+        departures.extend(attribution::departure(statement, &close, context));
+    }
+    if departures.is_empty() {
+        departures.extend(addition::departure(statement, &close, anchors, context));
+    }
+    departures
+}
+
+/// Facts on which other sources contradict the statement although its own bear it out.
+pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Vec<Departure> {
+    let (own, others) = (close(own), close(others));
+    let mut conflicts = quantity::departures(statement, &others);
+    conflicts.extend(moment::departures(statement, &others));
+    let agreed = |departure: &Departure| {
+        quantity::agrees(statement, &own, departure.drafted) || moment::agrees(statement, &own, departure.drafted)
+    };
+    conflicts.retain(agreed);
+    conflicts.into_iter().map(|departure| Departure { kind: DepartureKind::Conflict, ..departure }).collect()
+}
+
+fn close(anchors: &[Anchor]) -> Vec<&Anchor> {
+    let best = anchors.first().map_or(0.0, Anchor::worth);
+    anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * best).collect()
+}

@@ -1,0 +1,57 @@
+//! Is a date, weekday or year another than the source's of the same event?
+
+use super::{Departure, DepartureKind};
+use crate::evidence::facts::Comparison;
+use crate::evidence::facts::date::{self, Day, Moment};
+use crate::evidence::statement::{Anchor, Statement};
+use crate::text::Span;
+
+pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
+    let own = statement.moments.iter().filter(|moment| !statement.is_quoted(moment.span));
+    own.filter_map(|moment| departure(moment, anchors)).collect()
+}
+
+/// Whether a sentence has the date at `span`.
+pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> bool {
+    let drafted = statement.moments.iter().filter(|moment| moment.span.overlaps(span));
+    drafted.into_iter().any(|moment| {
+        anchors.iter().any(|anchor| anchor.moments().iter().any(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told)))
+    })
+}
+
+fn departure(moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
+    let mut different: Option<Departure> = None;
+    for anchor in anchors {
+        for told in anchor.moments() {
+            match compare(moment, &told, anchor) {
+                Comparison::Same => return None,
+                Comparison::Compatible if shares_field(moment, &told) => return None,
+                Comparison::Different if different.is_none() => {
+                    different = Some(Departure::new(DepartureKind::Moment, moment.span, anchor, told.span));
+                }
+                _ => {}
+            }
+        }
+    }
+    different
+}
+
+fn compare(moment: &Moment, told: &Moment, anchor: &Anchor) -> Comparison {
+    let published = anchor.reading.source.metadata.date.as_deref().and_then(Day::parse);
+    date::compare(moment, told, published)
+}
+
+fn agree(comparison: Comparison) -> bool {
+    matches!(comparison, Comparison::Same | Comparison::Compatible)
+}
+
+/// Both name a weekday, or both a year, and so on: only then did the comparison compare something.
+fn shares_field(one: &Moment, other: &Moment) -> bool {
+    (one.weekday.is_some() && other.weekday.is_some())
+        || (one.day.is_some() && other.day.is_some())
+        || (one.month.is_some() && other.month.is_some())
+        || (one.year.is_some() && other.year.is_some())
+        || (one.decade.is_some() && (other.decade.is_some() || other.year.is_some()))
+        || (one.year.is_some() && other.decade.is_some())
+        || (one.relative.is_some() && one.relative == other.relative)
+}

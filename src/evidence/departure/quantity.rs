@@ -1,0 +1,90 @@
+//! Is a figure another than the source's figure of the same thing?
+
+use super::{Departure, DepartureKind};
+use crate::evidence::facts::Comparison;
+use crate::evidence::facts::number::{self, Kind, Quantity};
+use crate::evidence::statement::{Anchor, Statement};
+use crate::text::Span;
+
+/// Words around a figure that tell what it is a figure of.
+const AROUND: usize = 4;
+
+pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
+    let own = statement.quantities.iter().filter(|quantity| !statement.is_quoted(quantity.span));
+    own.filter_map(|quantity| departure(statement, quantity, anchors)).collect()
+}
+
+/// Whether a sentence has the figure at `span`.
+pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> bool {
+    let drafted = statement.quantities.iter().filter(|quantity| whole(quantity).overlaps(span));
+    drafted.into_iter().any(|quantity| {
+        anchors.iter().any(|anchor| {
+            let told = anchor.quantities();
+            let same = told.iter().filter(|told| same_thing(statement, quantity, anchor, told));
+            same.into_iter().any(|told| agree(number::compare(quantity, told)))
+        })
+    })
+}
+
+fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {
+    let mut different: Option<Departure> = None;
+    for anchor in anchors {
+        for told in anchor.quantities() {
+            if !same_thing(statement, quantity, anchor, &told) {
+                continue;
+            }
+            match number::compare(quantity, &told) {
+                Comparison::Same | Comparison::Compatible => return None,
+                Comparison::Different if different.is_none() => {
+                    different = Some(Departure::new(DepartureKind::Quantity, whole(quantity), anchor, whole(&told)));
+                }
+                _ => {}
+            }
+        }
+    }
+    let departure = different?;
+    // The figure stands somewhere near after all, of a thing with another name.
+    let elsewhere = anchors.iter().any(|anchor| {
+        anchor.quantities().iter().any(|told| !told.implied && told.kind == quantity.kind && number::compare(quantity, told) == Comparison::Same)
+    });
+    (!elsewhere).then_some(departure)
+}
+
+fn agree(comparison: Comparison) -> bool {
+    matches!(comparison, Comparison::Same | Comparison::Compatible)
+}
+
+/// The figure with what is counted.
+fn whole(quantity: &Quantity) -> Span {
+    quantity.counted.map_or(quantity.span, |counted| quantity.span.hull(counted))
+}
+
+/// Both figures are of the same thing, as far as the words tell.
+fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
+    let years = quantity.years().is_some() && told.years().is_some();
+    let heads = heads_tie(statement, quantity, anchor, told);
+    match (quantity.kind, told.kind) {
+        (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
+        _ if years => heads || shares_context(statement, whole(quantity), anchor, whole(told)),
+        (one, other) if std::mem::discriminant(&one) == std::mem::discriminant(&other) => {
+            shares_context(statement, whole(quantity), anchor, whole(told))
+        }
+        _ => false,
+    }
+}
+
+fn heads_tie(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
+    let (Some(counted), Some(met)) = (quantity.counted, told.counted) else { return false };
+    let (Some(head), Some(other)) = (statement.term_at_end(counted), anchor.term_at_end(met)) else { return false };
+    statement.wanted.tie(head, anchor.term(other)).is_some_and(|(_, strength)| strength >= 0.6)
+}
+
+/// A word near the one is paired with a word near the other.
+pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anchor, told: Span) -> bool {
+    let Some(at) = statement.term_at_end(drafted) else { return false };
+    let Some(there) = anchor.term_at_end(told) else { return false };
+    let near = statement.terms().iter().enumerate().filter(|(index, term)| {
+        index.abs_diff(at) <= AROUND && term.weight > 0.0 && !drafted.overlaps(term.span)
+    });
+    near.filter_map(|(index, _)| anchor.own(index)).any(|term| term.abs_diff(there) <= AROUND + 1)
+}

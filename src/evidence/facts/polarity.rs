@@ -1,0 +1,103 @@
+//! Is it so, or is it not? Which words of a sentence a negation covers, and which words say the opposite of each other.
+
+use super::qualifier::is_negation;
+use crate::evidence::terms::Term;
+use crate::lexicon::{self, Lemma, Relation};
+
+/// Verbs, in their base form, whose complement did not come about: `failed to reach`, `avoided showing`, `denied trading`.
+const IMPLICIT: &[&str] = &[
+    "avoid", "cease", "decline", "deny", "fail", "forbid", "forget", "lack", "neglect", "omit", "prevent", "prohibit", "refrain",
+    "refuse", "unable",
+];
+
+/// Positions that exclude each other although WordNet, which asks for antonyms only, does not oppose them. Base forms of
+/// verbs; each line is one question with its two answers.
+const STANCES: &[(&[&str], &[&str])] = &[
+    (&["acknowledge", "admit", "affirm", "confirm"], &["deny", "disprove", "refute", "retract"]),
+    (
+        &["accept", "adopt", "advocate", "agree", "approve", "back", "champion", "endorse", "favor", "favour", "ratify", "support"],
+        &["condemn", "decline", "oppose", "refuse", "reject", "resist", "veto"],
+    ),
+    (&["allow", "authorize", "legalize", "permit"], &["ban", "bar", "block", "forbid", "outlaw", "prohibit"]),
+    (&["expect", "hope", "trust"], &["despair", "doubt", "fear"]),
+    (&["enter", "join"], &["leave", "quit"]),
+    (&["expand", "gain", "grow", "increase", "rise"], &["cut", "decline", "drop", "fall", "lose", "reduce", "shrink"]),
+    (&["hail", "praise", "welcome"], &["blame", "condemn", "criticise", "criticize", "denounce", "deplore"]),
+    (&["acquit", "clear", "free", "release"], &["convict", "detain", "imprison", "jail"]),
+    (&["begin", "continue", "resume", "start"], &["cease", "end", "halt", "stop", "suspend"]),
+];
+
+/// Fewer strength than this opposes words by senses nobody means: `take` and `give`.
+const OPPOSED: f32 = 0.2;
+/// A negation reaches no further than this many words of content, if no comma ends its clause first.
+const REACH: usize = 6;
+
+/// For each of the terms of `text` whether a negation covers it.
+pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
+    let mut covered = Vec::with_capacity(terms.len());
+    let mut left = 0;
+    let mut end = terms.first().map_or(0, |term| term.span.start);
+    for term in terms {
+        let between = text.get(end..term.span.start).unwrap_or_default();
+        end = term.span.end;
+        let word = term.span.of(text).to_lowercase().replace('’', "'");
+        if between.contains([',', ';', ':', '—', '–', '“', '”', '(']) || word == "but" {
+            left = 0;
+        }
+        covered.push(left > 0 && term.weight > 0.0);
+        if term.weight > 0.0 && left > 0 {
+            left -= 1;
+        }
+        if is_negation(&word) || term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text())) {
+            left = REACH;
+        }
+    }
+    covered
+}
+
+/// Whether one term says the opposite of the other.
+pub fn opposed(one: &Term, other: &Term) -> bool {
+    one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| opposite(one, other)))
+}
+
+fn opposite(one: Lemma, other: Lemma) -> bool {
+    if one == other {
+        return false;
+    }
+    matches!(lexicon::relation(one, other), Some((Relation::Opposite, strength)) if strength >= OPPOSED)
+        || STANCES.iter().any(|(yes, no)| {
+            (yes.contains(&one.text()) && no.contains(&other.text()))
+                || (no.contains(&one.text()) && yes.contains(&other.text()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::terms::terms;
+
+    fn covered(text: &str) -> Vec<&str> {
+        let terms = terms(text);
+        let negated = negated(text, &terms);
+        terms.iter().zip(negated).filter(|(_, negated)| *negated).map(|(term, _)| term.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_negation_covers_the_rest_of_its_clause() {
+        assert_eq!(covered("The mayor did not sign the lease, but she kept the key."), ["sign", "lease"]);
+        assert_eq!(covered("Nobody came."), ["came"]);
+        assert_eq!(covered("The council failed to reach a deal."), ["reach", "deal"]);
+        assert!(covered("The mayor signed the lease.").is_empty());
+    }
+
+    #[test]
+    fn opposites_are_words_that_exclude_each_other() {
+        let opposed = |one: &str, other: &str| super::opposed(&terms(one)[0], &terms(other)[0]);
+        for (one, other) in [("rose", "fell"), ("supported", "opposed"), ("confirmed", "denied"), ("willing", "unwilling")] {
+            assert!(opposed(one, other), "{one}, {other}");
+        }
+        for (one, other) in [("bought", "purchased"), ("said", "told"), ("took", "gave")] {
+            assert!(!opposed(one, other), "{one}, {other}");
+        }
+    }
+}

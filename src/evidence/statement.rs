@@ -1,0 +1,226 @@
+//! Where do the sources speak of what a statement says? The sentences that come closest to it, source by source.
+
+use super::facts::date::{self, Moment};
+use super::facts::number::{self, Quantity};
+use super::facts::polarity;
+use super::pairing::{Pairing, Wanted};
+use super::reading::{Reading, Readings};
+use super::terms::{Term, TermKind, terms};
+use crate::draft::Claim;
+use crate::source::SourceId;
+use crate::source::library::{Library, Unanswered};
+use crate::text::{Span, fold};
+use std::sync::Arc;
+
+/// A statement as it is held against sources.
+pub struct Statement {
+    /// The prose with its citations blanked out, byte for byte as long.
+    pub text: String,
+    /// Stretches in quotation marks: somebody's words, checked as quotations.
+    pub quoted: Vec<Span>,
+    pub wanted: Wanted,
+    /// For each term whether a negation covers it.
+    pub negated: Vec<bool>,
+    pub quantities: Vec<Quantity>,
+    pub moments: Vec<Moment>,
+}
+
+/// A sentence that says something of a statement.
+pub struct Anchor {
+    pub reading: Arc<Reading>,
+    pub pairing: Pairing,
+    /// The statement cites this source.
+    pub cited: bool,
+}
+
+/// Nouns for what is cited: what an article is called is no part of what it says.
+const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroom", "outlet", "piece", "source"];
+/// Weight that those keep, for articles that speak of articles.
+const CITED_WEIGHT: f32 = 0.15;
+
+/// Passages that a search for similar words looks at.
+const MOST_SIMILAR: usize = 16;
+/// Sentences of one source that are kept.
+const MOST_ANCHORS: usize = 3;
+
+impl Statement {
+    pub fn of(claim: &Claim) -> Self {
+        let mut text = claim.prose.text().to_owned();
+        let mut quoted = Vec::new();
+        for span in claim.foreign.iter() {
+            let words = span.of(claim.prose.text());
+            if words.starts_with(['"', '“', '”', '„', '‘', '’', '\'', '«', '»', '‹', '›']) {
+                quoted.push(*span);
+            } else {
+                text.replace_range(span.start..span.end, &" ".repeat(span.len()));
+            }
+        }
+        Statement::new(text, quoted)
+    }
+
+    pub fn new(text: String, quoted: Vec<Span>) -> Self {
+        let mut terms = terms(&text);
+        for term in &mut terms {
+            if term.lemmas.iter().any(|lemma| CITED.contains(&lemma.text())) {
+                term.weight *= CITED_WEIGHT;
+            }
+        }
+        let negated = polarity::negated(&text, &terms);
+        let quantities = number::quantities(&text);
+        let moments = date::moments(&text);
+        Statement { quoted, wanted: Wanted::new(terms), negated, quantities, moments, text }
+    }
+
+    pub fn terms(&self) -> &[Term] {
+        &self.wanted.terms
+    }
+
+    /// Whether the words are somebody else's.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.quoted.iter().any(|quoted| quoted.overlaps(span))
+    }
+
+    /// Terms that tell something and are the author's own words.
+    pub fn own(&self) -> impl Iterator<Item = (usize, &Term)> {
+        self.terms().iter().enumerate().filter(|(_, term)| term.weight > 0.0 && !self.is_quoted(term.span))
+    }
+
+    /// The term that a span ends with.
+    pub fn term_at_end(&self, span: Span) -> Option<usize> {
+        self.terms().iter().rposition(|term| term.span.overlaps(span))
+    }
+
+    /// The sentences of these sources that come closest, best first.
+    pub fn anchors(
+        &self,
+        sources: &[SourceId],
+        cited: &[SourceId],
+        library: &dyn Library,
+        readings: &Readings,
+    ) -> Result<Vec<Anchor>, Unanswered> {
+        let mut anchors = Vec::new();
+        for &id in sources {
+            let Some(reading) = readings.of(id, library)? else { continue };
+            let mut pairings = self.wanted.pairings(reading.sentences());
+            pairings.sort_by(|one, other| other.near.total_cmp(&one.near));
+            let cited = cited.contains(&id);
+            anchors.extend(pairings.into_iter().take(MOST_ANCHORS).map(|pairing| Anchor {
+                reading: Arc::clone(&reading),
+                pairing,
+                cited,
+            }));
+        }
+        anchors.sort_by(|one, other| {
+            other.worth().total_cmp(&one.worth()).then_with(|| one.reading.source.path.cmp(&other.reading.source.path))
+        });
+        Ok(anchors)
+    }
+
+    /// Sources with passages that share the most telling words.
+    pub fn similar(&self, library: &dyn Library) -> Result<Vec<SourceId>, Unanswered> {
+        let mut words = Vec::new();
+        fold::search_words(&self.text, |_, word| words.push(word.to_owned()));
+        let mut sources = Vec::new();
+        for place in library.similar(&words, MOST_SIMILAR)? {
+            if !sources.contains(&place.source) {
+                sources.push(place.source);
+            }
+        }
+        Ok(sources)
+    }
+
+    /// For each term its strongest tie to anything in these sources; 0 for none.
+    pub fn anywhere(&self, anchors: &[Anchor]) -> Vec<f32> {
+        let mut strongest = vec![0f32; self.terms().len()];
+        let mut seen: Vec<SourceId> = Vec::new();
+        for anchor in anchors {
+            if !seen.contains(&anchor.reading.source.id) {
+                seen.push(anchor.reading.source.id);
+                let here = self.wanted.anywhere(anchor.reading.sentences());
+                strongest.iter_mut().zip(here).for_each(|(best, here)| *best = best.max(here));
+            }
+        }
+        strongest
+    }
+}
+
+impl Anchor {
+    /// What anchors are ordered by: what the sentence itself has counts more than what stands around it.
+    pub fn worth(&self) -> f32 {
+        0.7 * self.pairing.near + 0.3 * self.pairing.own
+    }
+
+    /// The sentence, as bytes of the source's text.
+    pub fn span(&self) -> Span {
+        self.reading.sentences().sentences[self.pairing.sentence].span
+    }
+
+    pub fn text(&self) -> &str {
+        self.span().of(&self.reading.source.text)
+    }
+
+    /// The sentence's terms, with their indices.
+    pub fn terms(&self) -> impl DoubleEndedIterator<Item = (usize, &Term)> {
+        let sentences = self.reading.sentences();
+        let range = sentences.sentences[self.pairing.sentence].terms.clone();
+        range.clone().zip(&sentences.terms[range])
+    }
+
+    pub fn term(&self, index: usize) -> &Term {
+        &self.reading.sentences().terms[index]
+    }
+
+    /// The sentence's term that a span of the source's text ends with.
+    pub fn term_at_end(&self, span: Span) -> Option<usize> {
+        self.terms().rev().find(|(_, term)| term.span.overlaps(span)).map(|(index, _)| index)
+    }
+
+    /// The sentence's term that a term of the statement is paired with.
+    pub fn own(&self, index: usize) -> Option<usize> {
+        self.pairing.pairs[index].filter(|pair| pair.away == 0).map(|pair| pair.term)
+    }
+
+    /// The statement's term that is paired with a term of the sentence.
+    pub fn paired(&self, term: usize) -> Option<usize> {
+        (0..self.pairing.pairs.len()).find(|&index| self.own(index) == Some(term))
+    }
+
+    /// Terms of the sentence that the statement has no word for.
+    pub fn free(&self) -> impl Iterator<Item = (usize, &Term)> {
+        self.terms().filter(|(index, term)| term.weight > 0.0 && self.paired(*index).is_none())
+    }
+
+    pub fn quantities(&self) -> Vec<Quantity> {
+        let start = self.span().start;
+        let mut all = number::quantities(self.text());
+        all.extend(number::articles(self.text()));
+        for quantity in &mut all {
+            quantity.span = quantity.span.shifted(start);
+            quantity.figure = quantity.figure.shifted(start);
+            quantity.counted = quantity.counted.map(|span| span.shifted(start));
+            quantity.modifiers = quantity.modifiers.map(|span| span.shifted(start));
+        }
+        all
+    }
+
+    pub fn moments(&self) -> Vec<Moment> {
+        let start = self.span().start;
+        let mut all = date::moments(self.text());
+        for moment in &mut all {
+            moment.span = moment.span.shifted(start);
+            moment.with_preposition = moment.with_preposition.shifted(start);
+        }
+        all
+    }
+
+    /// For each of the sentence's terms whether a negation covers it.
+    pub fn negated(&self) -> Vec<bool> {
+        let sentences = self.reading.sentences();
+        let range = sentences.sentences[self.pairing.sentence].terms.clone();
+        polarity::negated(&self.reading.source.text, &sentences.terms[range])
+    }
+
+    pub fn is_name(&self, index: usize) -> bool {
+        self.term(index).kind == TermKind::Name
+    }
+}
