@@ -1,0 +1,100 @@
+//! Where does a report really come from? The news agency it credits, or the text it was made from.
+//!
+//! A wire story and its reprints have one origin, however many pages carry them. Knows nothing of drafts, and judges by
+//! the texts alone: that two reporters spoke to the same person, it does not see.
+
+mod agency;
+mod credit;
+mod likeness;
+mod passage_credit;
+
+use super::Source;
+use crate::text::Span;
+use std::sync::Arc;
+
+pub use credit::{Credit, Extent, credits};
+pub use likeness::{Likeness, alike};
+
+/// What two sources have in common, each with its bytes of the first and of the other text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// Both rest on this agency.
+    Credit { agency: String, one: Span, other: Span },
+    /// The longest run of words that both have, outside quotation marks.
+    Wording { one: Span, other: Span, words: usize },
+}
+
+/// The origin that two whole articles share.
+pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
+    shared_about(one, other, |_, _| false)
+}
+
+/// The origin that two articles share where they tell of one thing: `bears` says whether a passage of a source, one that
+/// it takes from an agency, is about it.
+pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
+    let counts = |source: &Source, credit: &Credit| credit.extent == Extent::Whole || bears(source, credit.span);
+    let ours = credits(one);
+    let theirs = credits(other);
+    let same = ours.iter().filter(|credit| counts(one, credit)).find_map(|credit| {
+        let met = theirs.iter().find(|met| met.agency == credit.agency && counts(other, met))?;
+        Some(Shared::Credit { agency: credit.agency.clone(), one: credit.span, other: met.span })
+    });
+    same.or_else(|| {
+        let Likeness { one, other, words, .. } = alike(one, other)?;
+        Some(Shared::Wording { one, other, words })
+    })
+}
+
+/// The sources by origin, as indices, in their order: whoever shares an origin with one of a group belongs to it.
+pub fn groups(sources: &[Arc<Source>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let related = |group: &Vec<usize>| group.iter().any(|&member| shared(&sources[member], source).is_some());
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(related);
+        groups = apart;
+        let mut group: Vec<usize> = joined.into_iter().flatten().collect();
+        group.push(index);
+        group.sort_unstable();
+        groups.push(group);
+    }
+    groups.sort_unstable();
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Metadata, SourceId};
+    use std::path::PathBuf;
+
+    pub(super) fn article(text: &str) -> Source {
+        let body = Span::new(0, text.len());
+        let (id, path) = (SourceId(1), PathBuf::from("article.txt"));
+        Source { id, path, metadata: Metadata::default(), text: text.to_owned(), body, hash: 0 }
+    }
+
+    const WIRE: &str = "OSLO, May 3 (Reuters) - The glacier above the valley lost nine metres this spring.";
+    const REPRINT: &str = "Glacier in retreat\n\nThe ice above the valley shrank by nine metres.\n\nSource: Reuters";
+    const OWN: &str = "Our correspondent walked up to the ice herself and measured what is left of it.";
+
+    #[test]
+    fn a_wire_story_and_its_reprint_share_the_agency() {
+        let (wire, reprint) = (article(WIRE), article(REPRINT));
+        let Some(Shared::Credit { agency, one, other }) = shared(&wire, &reprint) else { panic!("nothing shared") };
+        assert_eq!(agency, "Reuters");
+        assert_eq!((one.of(&wire.text), other.of(&reprint.text)), ("(Reuters)", "Source: Reuters"));
+    }
+
+    #[test]
+    fn a_passage_counts_where_it_bears() {
+        let (wire, other) = (article(WIRE), article("A hut burnt down. Reuters reported that it was old."));
+        assert_eq!(shared(&wire, &other), None);
+        assert!(shared_about(&wire, &other, |_, _| true).is_some());
+    }
+
+    #[test]
+    fn groups_hold_what_goes_back_to_one_origin() {
+        let sources: Vec<Arc<Source>> = [WIRE, OWN, REPRINT].map(|text| Arc::new(article(text))).into();
+        assert_eq!(groups(&sources), [vec![0, 2], vec![1]]);
+    }
+}
