@@ -7,6 +7,7 @@ mod assembly;
 mod block;
 mod block_quote;
 mod citation;
+pub mod corroboration;
 mod quotation;
 
 use crate::attribution::Mention;

@@ -7,6 +7,7 @@ mod distorting_cut;
 pub mod finding;
 mod misattributed_quotation;
 mod misquotation;
+mod single_origin;
 mod unknown_citation;
 mod unmarked_quotation;
 mod unsourced_quotation;
@@ -114,6 +115,13 @@ pub const RULES: &[Rule] = &[
         summary: "the cited source does not have these words; another one does",
         page: include_str!("../../tests/rules/wrong-citation.md"),
         check: Check::Claim(wrong_citation::check),
+    },
+    Rule {
+        code: "single-origin",
+        level: Level::Warning,
+        summary: "sources presented as independent confirmation of each other share one origin",
+        page: include_str!("../../tests/rules/single-origin.md"),
+        check: Check::Claim(single_origin::check),
     },
 ];
 

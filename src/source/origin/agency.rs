@@ -213,7 +213,7 @@ pub(super) fn at_address(url: &str) -> Option<&'static str> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', ':', '?', '#']).next()?.to_ascii_lowercase();
     let within = |own: &&str| host.strip_suffix(*own).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-    AGENCIES.iter().find(|agency| agency.hosts.iter().any(|own| within(&own))).map(|agency| agency.name)
+    AGENCIES.iter().find(|agency| agency.hosts.iter().any(within)).map(|agency| agency.name)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! [`super::passage_credit`].
 
 use super::agency::{self, Mention, mentions};
-use super::passage_credit;
+use super::{note, passage_credit};
 use crate::source::Source;
 use crate::text::Span;
 
@@ -80,46 +80,6 @@ const CREDIT_WORDS: &[&str] = &[
     "written",
 ];
 
-/// Words before the agency that make the article its work, in lower case.
-const GIVEN_BY: &[&str] = &[
-    "additional reporting by",
-    "additional reporting from",
-    "based on reporting by",
-    "based on reports by",
-    "compiled from",
-    "first appeared in",
-    "first appeared on",
-    "first published by",
-    "first published in",
-    "first published on",
-    "in association with",
-    "in partnership with",
-    "originally appeared in",
-    "originally appeared on",
-    "originally published by",
-    "originally published in",
-    "originally published on",
-    "provided by",
-    "reporting by",
-    "reporting from",
-    "reprinted from",
-    "republished from",
-    "supplied by",
-    "syndicated by",
-    "syndicated from",
-    "with files from",
-    "with information from",
-    "with input from",
-    "with inputs from",
-    "with material from",
-];
-
-/// Words behind the agency that make the article its work, in lower case.
-const CONTRIBUTED: &[&str] = &["contributed reporting", "contributed to the report", "contributed to this"];
-
-/// What such a note speaks of.
-const ARTICLE: &[&str] = &["article", "content", "copy", "dispatch", "piece", "produced", "report", "story", "text"];
-
 /// All credits of an article, in the order of its text.
 pub fn credits(source: &Source) -> Vec<Credit> {
     let mut credits = of_metadata(source);
@@ -155,12 +115,20 @@ fn of_metadata(source: &Source) -> Vec<Credit> {
     credits
 }
 
+/// The source's own publisher, if one of these `credits` of another source names it.
+pub(super) fn of_publisher(source: &Source, credits: &[Credit]) -> Option<Credit> {
+    let publisher = source.metadata.publisher.as_deref()?;
+    let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_lowercase();
+    let named = credits.iter().find(|credit| bare(&credit.agency) == bare(publisher))?;
+    Some(whole(&named.agency, place_of(source, publisher)))
+}
+
 /// Where the text has what its metadata says.
 fn place_of(source: &Source, value: &str) -> Span {
     source.text.find(value).map_or(Span::at(source.body.start), |at| Span::new(at, at + value.len()))
 }
 
-fn whole(agency: &str, span: Span) -> Credit {
+pub(super) fn whole(agency: &str, span: Span) -> Credit {
     Credit { agency: agency.to_owned(), span, extent: Extent::Whole }
 }
 
@@ -200,7 +168,7 @@ fn of_line(text: &str, line: Span, index: usize, from_end: usize, goes_on: bool)
         return Vec::new();
     }
     let sign_off = (from_end <= SIGN_OFF_WITHIN_LINES).then(|| of_sign_off(text, line, &mentions)).flatten();
-    sign_off.into_iter().chain(of_note(text, line, &mentions)).collect()
+    sign_off.into_iter().chain(note::credits(text, line, &mentions)).collect()
 }
 
 /// `LONDON, July 3 (AP) —`, `(Reuters) -`, `MOSCOW, July 3. /TASS/.`, `AFP, Paris —`.
@@ -216,8 +184,8 @@ fn of_dateline(text: &str, line: Span) -> Vec<Credit> {
         let start = line.start + place.len();
         let span = Span::new(start, start + named.len() + 2);
         let parts: Vec<&str> = named.split(['/', ',', ';', '&']).flat_map(|part| part.split(" and ")).collect();
-        let names: Option<Vec<&str>> = parts.iter().map(|part| agency::canonical(part)).collect();
-        if let Some(names) = names {
+        let names: Vec<&str> = parts.iter().filter_map(|part| agency::canonical(part)).collect();
+        if names.len() == parts.len() || !names.is_empty() && begins_with_dash(behind) {
             return names.into_iter().map(|name| whole(name, span)).collect();
         }
         // No agency of the table; but what stands here, behind a place in capitals and before a dash, is one.
@@ -295,50 +263,6 @@ fn of_sign_off(text: &str, line: Span, mentions: &[Mention]) -> Option<Credit> {
     let (before, after) = (mark.unwrap_or(0), behind.len());
     let span = Span::new(last.span.start - before, last.span.end + after);
     (set_off && ended).then(|| whole(&last.name, span))
-}
-
-/// `Reuters contributed to this report`, `Produced in association with …`.
-fn of_note(text: &str, line: Span, mentions: &[Mention]) -> Vec<Credit> {
-    let lower = line.of(text).to_ascii_lowercase();
-    let mut credits = Vec::new();
-    if let Some(at) = CONTRIBUTED.iter().filter_map(|phrase| lower.find(phrase)).min() {
-        let start = lower[..at].rfind(". ").map_or(0, |stop| stop + 2);
-        let contributors = mentions.iter().filter(|mention| {
-            let offset = mention.span.start - line.start;
-            (start..at).contains(&offset)
-        });
-        let span = Span::new(line.start + start, line.end);
-        credits.extend(contributors.map(|mention| whole(&mention.name, span)));
-    }
-    let given = GIVEN_BY.iter().filter_map(|phrase| Some((lower.find(phrase)?, phrase.len()))).min();
-    if let Some((at, length)) = given {
-        let start = lower[..at].rfind(". ").map_or(0, |stop| stop + 2);
-        let led = lower[start..at].split(|letter: char| !letter.is_alphanumeric());
-        let spoken_of = lower[start..at].trim_matches(|letter: char| !letter.is_alphanumeric()).is_empty()
-            || led.into_iter().any(|word| ARTICLE.contains(&word));
-        if spoken_of {
-            credits.extend(giver(text, Span::new(line.start + at + length, line.end), line.start + start));
-        }
-    }
-    credits
-}
-
-/// The names behind `reporting by` and its like.
-fn giver(text: &str, behind: Span, start: usize) -> Vec<Credit> {
-    let end = behind.of(text).find(['.', ';', '(']).map_or(behind.end, |at| behind.start + at);
-    let part = Span::new(behind.start, end);
-    let named = mentions(text, part);
-    if !named.is_empty() {
-        return named.iter().map(|mention| whole(&mention.name, Span::new(start, mention.span.end))).collect();
-    }
-    let words = part.of(text).trim_start_matches([' ', ':']);
-    let words = words.strip_prefix("the ").unwrap_or(words);
-    let name: Vec<&str> = words.split(' ').take_while(|word| word.starts_with(char::is_uppercase)).collect();
-    let name = name.join(" ");
-    let name = name.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let is_publisher = !text[start..behind.start].to_ascii_lowercase().contains("reporting");
-    let Some(at) = part.of(text).find(name).filter(|_| !name.is_empty() && is_publisher) else { return Vec::new() };
-    vec![whole(name, Span::new(start, part.start + at + name.len()))]
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod agency;
 mod credit;
 mod likeness;
+mod note;
 mod passage_credit;
 
 use super::Source;
@@ -33,8 +34,10 @@ pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
 /// it takes from an agency, is about it.
 pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
     let counts = |source: &Source, credit: &Credit| credit.extent == Extent::Whole || bears(source, credit.span);
-    let ours = credits(one);
-    let theirs = credits(other);
+    let (mut ours, mut theirs) = (credits(one), credits(other));
+    let (our_own, their_own) = (credit::of_publisher(one, &theirs), credit::of_publisher(other, &ours));
+    ours.extend(our_own);
+    theirs.extend(their_own);
     let same = ours.iter().filter(|credit| counts(one, credit)).find_map(|credit| {
         let met = theirs.iter().find(|met| met.agency == credit.agency && counts(other, met))?;
         Some(Shared::Credit { agency: credit.agency.clone(), one: credit.span, other: met.span })
@@ -83,6 +86,15 @@ mod tests {
         let Some(Shared::Credit { agency, one, other }) = shared(&wire, &reprint) else { panic!("nothing shared") };
         assert_eq!(agency, "Reuters");
         assert_eq!((one.of(&wire.text), other.of(&reprint.text)), ("(Reuters)", "Source: Reuters"));
+    }
+
+    #[test]
+    fn a_story_taken_over_goes_back_to_its_publisher() {
+        let metadata = Metadata { publisher: Some("The Harbour Gazette".to_owned()), ..Metadata::default() };
+        let first = Source { metadata, ..article(OWN) };
+        let other = article("Ice\n\nIt is melting.\n\nThis article was first published by the Harbour Gazette.");
+        let Some(Shared::Credit { agency, .. }) = shared(&first, &other) else { panic!("nothing shared") };
+        assert_eq!(agency, "Harbour Gazette");
     }
 
     #[test]

@@ -68,6 +68,9 @@ const TAKEN_FROM: &[&str] =
 /// Participles before `by` that make the agency the source; sorted.
 const TAKEN_BY: &[&str] = &["carried", "cited", "obtained", "published", "quoted", "reported", "reviewed", "seen"];
 
+/// Endings of words that say whose news agency it is, not which: `the Chinese news agency`, `State news agency`.
+const NATIONAL: &[&str] = &["ese", "ian", "ican", "ish", "rean", "State", "The"];
+
 /// The sentences that an article takes from agencies, outside the `whole` credits.
 pub(super) fn credits(source: &Source, whole: &[Span]) -> Vec<Credit> {
     let text = &source.text;
@@ -128,7 +131,7 @@ fn is_taken(text: &str, sentence: Span, mention: &Mention) -> bool {
     let (before, after) = around(text, sentence, mention);
     let after = after.trim_start_matches(['\'', '’']).trim_start_matches("s ");
     let mut words = after.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let clause = after.trim_start().chars().next().is_some_and(|first| first.is_alphanumeric());
+    let clause = after.trim_start().chars().next().is_some_and(char::is_alphanumeric);
     let does = words
         .find(|word| BETWEEN.binary_search(word).is_err())
         .is_some_and(|word| REPORTS.binary_search(&word).is_ok())
@@ -151,15 +154,11 @@ fn is_taken(text: &str, sentence: Span, mention: &Mention) -> bool {
 fn named_as_agency(text: &str, sentence: Span) -> Option<Mention> {
     let words = sentence.of(text);
     let at = words.find(" news agency").or_else(|| words.find(" newswire"))?;
-    let mut start = at;
-    for word in words[..at].rsplit(' ').take(3).take_while(|word| word.starts_with(char::is_uppercase)) {
-        let from = start.saturating_sub(word.len() + usize::from(start < at));
-        if matches!(word, "The" | "A" | "State" | "Its" | "Their") {
-            break;
-        }
-        start = from;
+    let name = words[..at].rsplit(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter)).next()?;
+    let start = at - name.len();
+    if !name.starts_with(char::is_uppercase) || NATIONAL.iter().any(|ending| name.ends_with(ending)) {
+        return None;
     }
-    let name = words[start..at].trim();
     let name = agency::canonical(name).unwrap_or(name).to_owned();
     Some(Mention { name, span: Span::new(sentence.start + start, sentence.start + at), certain: true })
 }
