@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// A passage bears on a claim if it has this many of the claim's words of content: one may be the country both tell of.
 const LEAST_IN_COMMON: usize = 2;
+/// Shorter words begin too many others.
+const SHORTEST_STEM: usize = 4;
 
 pub(super) fn check(case: &Case) -> Option<Finding> {
     let claim = &case.judged.claim;
@@ -51,7 +53,7 @@ fn related<'s>(sources: &'s [Arc<Source>], claim: &Claim) -> Option<(&'s Source,
     let words = content(claim.prose.text());
     let bears = |source: &Source, passage: Span| {
         let met = content(passage.of(&source.text));
-        words.iter().filter(|word| met.contains(word)).count() >= LEAST_IN_COMMON
+        words.iter().filter(|word| met.iter().any(|met| is_form_of(word, met))).count() >= LEAST_IN_COMMON
     };
     sources.iter().enumerate().find_map(|(index, one)| {
         sources[index + 1..].iter().find_map(|other| {
@@ -72,6 +74,12 @@ fn content(text: &str) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Whether two words look like forms of one: `tour` and `toured`.
+fn is_form_of(word: &str, other: &str) -> bool {
+    word == other
+        || word.len().min(other.len()) >= SHORTEST_STEM && (word.starts_with(other) || other.starts_with(word))
 }
 
 fn called(case: &Case, source: &Source) -> String {

@@ -135,7 +135,9 @@ fn on_their_own(words: &[Token], at: usize) -> Option<(usize, usize)> {
         return Some((first, agent));
     }
     let is = |word: &Token| matches!(word.lower.as_str(), "are" | "been" | "being" | "is" | "was" | "were");
-    let passive = verb > at && last(words, at, 1, is).is_some();
+    // In a cell of its own it has no subject: `independently confirmed`.
+    let bare = at == 0 && verb == 1 && begins_like(&words[verb], CONFIRMS);
+    let passive = bare || verb > at && last(words, at, 1, is).is_some();
     let told = last(words, first, 8, several);
     (passive || told.is_some()).then_some((told.unwrap_or(first), end))
 }
@@ -232,6 +234,7 @@ mod tests {
             ("Multiple independent witnesses put it at nine.", "Multiple independent witnesses"),
             ("Nine boats were lost, which both papers confirm independently.", "papers confirm independently"),
             ("The loss is corroborated by @gazette and @pilot.", "corroborated by @gazette"),
+            ("nine boats\nindependently confirmed", "independently confirmed"),
             ("The breach\nConfirmed by two newspapers\nhigh", "Confirmed by two newspapers"),
             (
                 "The mayor denies it, but three separate newspapers confirm the loss.",

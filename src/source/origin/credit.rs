@@ -24,7 +24,9 @@ pub struct Credit {
 pub enum Extent {
     /// All of it.
     Whole,
-    /// The sentence at the credit's span.
+    /// The sentence at the credit's span, which is among the first: the news itself.
+    Lead,
+    /// The sentence at the credit's span, further down.
     Passage,
 }
 

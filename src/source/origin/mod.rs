@@ -30,16 +30,23 @@ pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
     shared_about(one, other, |_, _| false)
 }
 
-/// The origin that two articles share where they tell of one thing: `bears` says whether a passage of a source, one that
-/// it takes from an agency, is about it.
+/// The origin that two articles share where they tell of one thing: `bears` says whether a sentence that a source takes
+/// from an agency is about it.
 pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
-    let counts = |source: &Source, credit: &Credit| credit.extent == Extent::Whole || bears(source, credit.span);
     let (mut ours, mut theirs) = (credits(one), credits(other));
     let (our_own, their_own) = (credit::of_publisher(one, &theirs), credit::of_publisher(other, &ours));
     ours.extend(our_own);
     theirs.extend(their_own);
-    let same = ours.iter().filter(|credit| counts(one, credit)).find_map(|credit| {
-        let met = theirs.iter().find(|met| met.agency == credit.agency && counts(other, met))?;
+    let counts = |source: &Source, credit: &Credit, met: &Credit| match (credit.extent, met.extent) {
+        (Extent::Whole, _) => true,
+        // Who takes its news from an agency is no second witness beside the agency's own story.
+        (Extent::Lead, Extent::Whole) => true,
+        _ => bears(source, credit.span),
+    };
+    let same = ours.iter().find_map(|credit| {
+        let known =
+            |met: &&Credit| met.agency == credit.agency && counts(one, credit, met) && counts(other, met, credit);
+        let met = theirs.iter().find(known)?;
         Some(Shared::Credit { agency: credit.agency.clone(), one: credit.span, other: met.span })
     });
     same.or_else(|| {
@@ -98,8 +105,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_takes_the_news_from_an_agency_is_no_second_witness() {
+        let (wire, other) = (article(WIRE), article("Reuters reported that the ice is nine metres thinner."));
+        assert!(shared(&wire, &other).is_some());
+    }
+
+    #[test]
     fn a_passage_counts_where_it_bears() {
-        let (wire, other) = (article(WIRE), article("A hut burnt down. Reuters reported that it was old."));
+        let told = format!("{OWN} {OWN} {OWN} {OWN} Reuters reported that the hut burnt down.");
+        let (wire, other) = (article(WIRE), article(&told));
         assert_eq!(shared(&wire, &other), None);
         assert!(shared_about(&wire, &other, |_, _| true).is_some());
     }

@@ -71,16 +71,24 @@ const TAKEN_BY: &[&str] = &["carried", "cited", "obtained", "published", "quoted
 /// Endings of words that say whose news agency it is, not which: `the Chinese news agency`, `State news agency`.
 const NATIONAL: &[&str] = &["ese", "ian", "ican", "ish", "rean", "State", "The"];
 
+/// The news of an article stands in its first sentences; what comes later is background.
+const LEAD: usize = 4;
+/// Shorter ones are headlines, bylines and dates.
+const SHORTEST_SENTENCE: usize = 8;
+
 /// The sentences that an article takes from agencies, outside the `whole` credits.
 pub(super) fn credits(source: &Source, whole: &[Span]) -> Vec<Credit> {
     let text = &source.text;
     let mut credits = Vec::new();
+    let mut told = 0;
     for paragraph in segment::paragraphs(text, source.body) {
         for sentence in segment::sentences(paragraph.of(text)) {
             let sentence = sentence.shifted(paragraph.start);
             if is_of_picture(sentence.of(text)) {
                 continue;
             }
+            let extent = if told < LEAD { Extent::Lead } else { Extent::Passage };
+            told += usize::from(sentence.of(text).split_whitespace().count() >= SHORTEST_SENTENCE);
             let known = mentions(text, sentence);
             let named = named_as_agency(text, sentence).filter(|named| {
                 known.iter().all(|mention| !mention.span.overlaps(named.span)) && !named.name.is_empty()
@@ -88,11 +96,7 @@ pub(super) fn credits(source: &Source, whole: &[Span]) -> Vec<Credit> {
             let taken = known.into_iter().filter(|mention| is_agency(text, sentence, mention)).chain(named);
             let taken = taken.filter(|mention| !whole.iter().any(|span| span.covers(mention.span)));
             let taken = taken.filter(|mention| is_taken(text, sentence, mention));
-            credits.extend(taken.map(|mention| Credit {
-                agency: mention.name,
-                span: sentence,
-                extent: Extent::Passage,
-            }));
+            credits.extend(taken.map(|mention| Credit { agency: mention.name, span: sentence, extent }));
         }
     }
     credits
@@ -174,7 +178,7 @@ mod tests {
             article(&format!("The ice above the valley is thinner than ever. {sentence} Nobody was surprised."));
         let credits = credits(&source);
         for credit in &credits {
-            assert_eq!((credit.extent, credit.span.of(&source.text)), (Extent::Passage, sentence));
+            assert_eq!((credit.extent, credit.span.of(&source.text)), (Extent::Lead, sentence));
         }
         credits.into_iter().map(|credit| credit.agency).collect()
     }
@@ -188,6 +192,13 @@ mod tests {
         assert_eq!(taken("The state news agency SANA said that it slid."), ["SANA"]);
         assert_eq!(taken("Yonhap news agency reported the slide."), ["Yonhap"]);
         assert_eq!(taken("Fjordwire news agency reported the slide."), ["Fjordwire"]);
+    }
+
+    #[test]
+    fn further_down_it_is_a_passage() {
+        let told = "The ice above the valley is thinner than it ever was. ".repeat(LEAD);
+        let credits = credits(&article(&format!("{told}The hut had slid, according to Xinhua.")));
+        assert_eq!(credits[0].extent, Extent::Passage);
     }
 
     #[test]
