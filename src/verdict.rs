@@ -62,7 +62,7 @@ pub fn quotation(evidence: &[Evidence], citations: &[Resolution], whole: bool) -
 /// there to be looked at.
 pub fn statement(bearing: Option<&Bearing>, citations: &[Resolution], whole: bool) -> (Verdict, Option<String>) {
     let unchecked = |reason: &str| (Verdict::Unchecked, Some(reason.to_owned()));
-    let Some(bearing) = bearing else { return unchecked("it has too few words to be held against a source") };
+    let Some(bearing) = bearing else { return unchecked("it says too little, or speaks of the sources themselves") };
     let contradicted = |departure: &Departure| {
         use DepartureKind::{Moment, Name, Polarity, Quantity};
         matches!(departure.kind, Quantity | Moment | Name | Polarity)

@@ -9,6 +9,7 @@ mod block;
 mod block_quote;
 mod citation;
 mod clauses;
+pub mod corroboration;
 mod coverage;
 mod quotation;
 mod row;

@@ -35,7 +35,7 @@ const THIN: f32 = 1.6;
 const MOST_EVIDENCE: usize = 5;
 
 /// Holds a statement against the sources it cites, or against the library if it cites none. `None` if it has too few words
-/// of its own.
+/// of its own, or speaks of the sources themselves.
 pub fn bearing(
     claim: &Claim,
     cited: &[SourceId],
@@ -44,7 +44,7 @@ pub fn bearing(
 ) -> Result<Option<Bearing>, Unanswered> {
     let statement = Statement::of(claim);
     let own: f32 = statement.own().map(|(_, term)| term.weight).sum();
-    if own < THIN {
+    if own < THIN || statement.is_about_its_sources(cited.len()) {
         return Ok(None);
     }
     let context = context(claim);

@@ -86,10 +86,10 @@ pub(super) fn asked(term: &Term) -> Vec<(u64, Tie, f32)> {
     }
     for (place, lemma) in term.lemmas.iter().enumerate() {
         keys.push((LEMMA | u64::from(lemma.number()), Tie::Form, 0.98));
+        derived(lemma, &mut keys);
         if term.kind != TermKind::Content {
             continue;
         }
-        derived(lemma, &mut keys);
         let likely = if place == 0 { 1.0 } else { 0.85 };
         for (sense, (meaning, _)) in lemma.meanings().take(SENSES).enumerate() {
             let strength = likely * [0.85, 0.75, 0.65][sense];

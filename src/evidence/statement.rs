@@ -6,7 +6,7 @@ use super::facts::polarity;
 use super::pairing::{Pairing, Wanted};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
-use crate::draft::Claim;
+use crate::draft::{Claim, corroboration};
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
 use crate::text::{Span, fold};
@@ -55,7 +55,24 @@ impl Statement {
                 text.replace_range(span.start..span.end, &" ".repeat(span.len()));
             }
         }
-        Statement::new(text, quoted)
+        let asserted = corroboration::asserted(claim.prose.text());
+        let mut statement = Statement::new(text, quoted);
+        for term in &mut statement.wanted.terms {
+            if asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
+                statement.wanted.weight -= term.weight * (1.0 - CITED_WEIGHT);
+                term.weight *= CITED_WEIGHT;
+            }
+        }
+        statement
+    }
+
+    /// Whether it speaks of several sources as such: that they differ, that they rest on one agency.
+    pub fn is_about_its_sources(&self, cited: usize) -> bool {
+        self.terms().iter().any(|term| {
+            let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
+            let word = term.span.of(&self.text).to_lowercase();
+            noun.is_some_and(|noun| cited > 1 || noun.text() != word)
+        })
     }
 
     pub fn new(text: String, quoted: Vec<Span>) -> Self {

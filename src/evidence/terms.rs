@@ -14,7 +14,7 @@ pub struct Term {
     pub span: Span,
     /// Hash of the word as a search knows it.
     pub word: u64,
-    /// Hash of the word as other transliterations spell it, for names.
+    /// Hash of the word as others spell it: a name in other transliterations, a long word without its hyphen; 0 for none.
     pub spelling: u64,
     pub lemmas: Lemmas,
     pub kind: TermKind,
@@ -98,7 +98,11 @@ fn term(text: &str, words: &[Word], at: usize) -> (Term, usize) {
         TermKind::Figure => FIGURE,
         TermKind::Content => weight(&lemmas),
     };
-    let spelling = if kind == TermKind::Name { rapidhash_v3(spelling(word).as_bytes()) } else { 0 };
+    let spelling = match kind {
+        TermKind::Name => rapidhash_v3(spelling(word).as_bytes()),
+        TermKind::Content => solid(first.span.of(text)),
+        TermKind::Grammar | TermKind::Figure => 0,
+    };
     let term =
         Term { span: first.span, word: rapidhash_v3(word.as_bytes()), spelling, lemmas, kind, weight, country: None };
     (term, 1)
@@ -167,6 +171,15 @@ fn begins_sentence(text: &str, at: usize) -> bool {
 fn weight(lemmas: &Lemmas) -> f32 {
     let frequency = lemmas.iter().map(lexicon::Lemma::frequency).max().unwrap_or(0);
     1.0 / (1.0 + COMMON * (1.0 + frequency as f32).ln())
+}
+
+/// Shorter words are not written with a hyphen by some and without by others.
+const SHORTEST_COMPOUND: usize = 8;
+
+/// `non-proliferation` and `nonproliferation` alike.
+fn solid(word: &str) -> u64 {
+    let solid: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if solid.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(solid.as_bytes()) }
 }
 
 /// A name as it would be spelt if all transliterations did alike: `Sergey` and `Sergei`, `Artyom` and `Artëm`,

@@ -41,8 +41,9 @@ impl Finding {
         Finding { severity: self.severity.min(level), ..self }
     }
 
-    pub(super) fn citing(self, evidence: &Evidence) -> Self {
-        Finding { evidence: vec![evidence.clone()], ..self }
+    pub(super) fn citing(mut self, evidence: &Evidence) -> Self {
+        self.evidence.push(evidence.clone());
+        self
     }
 
     pub(super) fn mended(mut self, title: &str, edits: Vec<Edit>) -> Self {

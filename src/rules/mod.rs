@@ -15,6 +15,7 @@ mod misquotation;
 mod name_mismatch;
 mod number_mismatch;
 mod polarity_mismatch;
+mod single_origin;
 mod unknown_citation;
 mod unmarked_quotation;
 mod unsourced_quotation;
@@ -181,6 +182,13 @@ pub const RULES: &[Rule] = &[
         summary: "the cited source does not say this; another one does",
         page: include_str!("../../tests/rules/wrong-citation.md"),
         check: Check::Claim(wrong_citation::check),
+    },
+    Rule {
+        code: "single-origin",
+        level: Level::Warning,
+        summary: "sources presented as independent confirmation of each other share one origin",
+        page: include_str!("../../tests/rules/single-origin.md"),
+        check: Check::Claim(single_origin::check),
     },
 ];
 

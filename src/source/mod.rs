@@ -3,6 +3,7 @@
 pub mod bibliography;
 pub mod extract;
 pub mod library;
+pub mod origin;
 pub mod partial;
 pub mod passage;
 

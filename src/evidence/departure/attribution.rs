@@ -2,8 +2,8 @@
 
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
-use crate::evidence::terms::Term;
-use crate::lexicon::Field;
+use crate::evidence::terms::{Term, TermKind};
+use crate::lexicon::{Class, Field, Lemma};
 use crate::text::Span;
 
 /// Verbs, in their base form, that report without vouching for what they report.
@@ -12,66 +12,94 @@ const REPORTING: &[&str] = &[
     "predict", "quote", "report", "say", "speculate", "state", "suspect", "tell", "think", "warn", "write", "read",
 ];
 
-pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], context: &str) -> Option<Departure> {
+/// A report that stands behind what it reports has few words left in its sentence: `…, South Korea's news agency reported`.
+const LAST_WORDS: usize = 5;
+/// Words of content that a statement shares with what is reported, at least: a name and a place are shared by chance.
+const LEAST_SHARED: usize = 2;
+
+pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     let mut found = None;
     for anchor in anchors {
-        let Some(reporting) = reporting(statement, anchor) else { return None };
-        if is_attributed(statement, anchor, context) {
+        let report = Report::of(anchor).filter(|report| report.covers(statement, anchor))?;
+        if is_attributed(statement, anchor, &report) {
             return None;
         }
         found = found.or_else(|| {
             let spans = statement.own().filter(|(index, _)| anchor.own(*index).is_some()).map(|(_, term)| term.span);
-            Some(Departure::new(DepartureKind::Attribution, spans.reduce(Span::hull)?, anchor, reporting))
+            Some(Departure::new(DepartureKind::Attribution, spans.reduce(Span::hull)?, anchor, report.span))
         });
     }
     found
 }
 
-/// `analysts said`, `according to`: the words of the sentence that tell whose statement it is, if the statement has no
-/// such words of its own.
-fn reporting(statement: &Statement, anchor: &Anchor) -> Option<Span> {
-    let source = &anchor.reading.source.text;
-    let terms: Vec<(usize, &Term)> = anchor.terms().collect();
-    let verb = terms.iter().enumerate().find_map(|(at, (place, term))| {
-        let word = term.span.of(source).to_lowercase();
-        let next = terms.get(at + 1).map(|(_, next)| next.span.of(source).to_lowercase());
-        if (word == "according" && next.as_deref() == Some("to")) || (word == "per" && at > 0) {
-            return Some((at, term.span));
-        }
-        let reports = term.lemmas.first().is_some_and(|lemma| REPORTING.contains(&lemma.text())) && word != "added";
-        let said = word == "added" && source[..term.span.start].trim_end().ends_with(|letter: char| letter.is_alphanumeric());
-        let finite = !word.ends_with("ing");
-        ((reports || said) && finite && anchor.paired(*place).is_none()).then_some((at, term.span))
-    })?;
-    let (at, span) = verb;
-    let who = at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == span.start);
-    let _ = statement;
-    Some(who.map_or(span, |who| who.hull(span)))
+/// `analysts said`, `according to KCNA`: the words of a sentence that tell whose statement the rest is.
+struct Report {
+    span: Span,
+    /// The verb, an index of the source's terms.
+    verb: usize,
+    /// Words near the verb that may name who reports.
+    near: std::ops::Range<usize>,
+    /// What is reported stands before the verb.
+    behind: bool,
 }
 
-/// The statement says itself whose words these are: by a verb of saying or thinking that the source's report does not
-/// have, or by naming an account.
-fn is_attributed(statement: &Statement, anchor: &Anchor, context: &str) -> bool {
-    let _ = context;
-    let source = &anchor.reading.source.text;
-    let phrases = ["according to", "in the words of", "in the view of", "in the opinion of", "as @", "per ", "'s view", "’s view", "'s account", "’s account", "for @"];
-    let lower = statement.text.to_lowercase();
-    if phrases.iter().any(|phrase| lower.contains(phrase)) {
+impl Report {
+    fn of(anchor: &Anchor) -> Option<Report> {
+        let source = &anchor.reading.source.text;
+        let terms: Vec<(usize, &Term)> = anchor.terms().collect();
+        let at = (0..terms.len()).find(|&at| is_report(source, &terms, at))?;
+        let (verb, term) = terms[at];
+        let telling = |range: &[(usize, &Term)]| range.iter().filter(|(_, term)| term.weight > 0.0).count();
+        let to = source[term.span.end..].trim_start().starts_with("to ");
+        let reporter_follows = to || term.span.of(source).eq_ignore_ascii_case("per");
+        let before = &source[terms[0].1.span.start..term.span.start];
+        let behind = (before.contains([',', '”', '"']) && telling(&terms[at + 1..]) <= LAST_WORDS) || (reporter_follows && at > 2);
+        let near = verb.saturating_sub(5)..verb + if reporter_follows || behind { 6 } else { 1 };
+        let subject = at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
+        Some(Report { span: subject.map_or(term.span, |subject| subject.hull(term.span)), verb, near, behind })
+    }
+
+    /// Whether what the statement shares with the sentence is what is reported.
+    fn covers(&self, statement: &Statement, anchor: &Anchor) -> bool {
+        let told = |place: usize| if self.behind { place < self.verb } else { place > self.verb };
+        let shared = statement.own().filter(|(index, term)| {
+            term.kind == TermKind::Content && anchor.own(*index).is_some_and(|place| told(place) && place != self.verb)
+        });
+        shared.count() >= LEAST_SHARED
+    }
+}
+
+fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
+    let term = terms[at].1;
+    let word = term.span.of(source).to_lowercase();
+    let next = terms.get(at + 1).map(|(_, next)| next.span.of(source).to_lowercase());
+    if (word == "according" && next.as_deref() == Some("to")) || (word == "per" && at > 0) {
         return true;
     }
-    if !statement.quoted.is_empty() {
+    let base = term.lemmas.iter().find(|lemma| lemma.class() == Class::Verb).map(Lemma::text);
+    // `he added`, but not `added sugar`.
+    let added = word != "added" || source[..term.span.start].trim_end().ends_with(char::is_alphabetic);
+    base.is_some_and(|base| REPORTING.contains(&base)) && added && !word.ends_with("ing")
+}
+
+/// The statement says itself whose words these are: by a verb of saying or thinking outside of what is reported, by an
+/// `according to`, or by naming who reports.
+fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> bool {
+    let lower = statement.text.to_lowercase().replace('’', "'");
+    if PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
         return true;
     }
     statement.own().any(|(index, term)| {
-        let said = term.lemmas.iter().take(2).any(|lemma| {
-            matches!(lemma.field(), Field::Communicating | Field::Thinking) || REPORTING.contains(&lemma.text())
+        let place = anchor.own(index);
+        let names = term.kind == TermKind::Name && term.country.is_none() && place.is_some_and(|place| report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4));
+        let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
+        let says = term.kind == TermKind::Content && term.lemmas.iter().any(|lemma| {
+            matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication) && lemma.class() == Class::Verb
+                || REPORTING.contains(&lemma.text())
         });
-        let told = anchor.own(index).map(|place| anchor.term(place));
-        let same = told.is_some_and(|told| {
-            let reports = told.lemmas.first().is_some_and(|lemma| REPORTING.contains(&lemma.text()));
-            let _ = source;
-            !reports
-        });
-        said && !same
+        names || (says && !reported)
     })
 }
+
+/// Ways of naming an account without a verb.
+const PHRASES: &[&str] = &["according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of", "'s view", "'s account", "'s words", "as per "];

@@ -75,7 +75,7 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
     departures.extend(polarity::departure(statement, &close));
     if departures.is_empty() {
         departures.extend(certainty::departure(statement, &close));
-        departures.extend(attribution::departure(statement, &close, context));
+        departures.extend(attribution::departure(statement, &close));
     }
     if departures.is_empty() {
         departures.extend(addition::departure(statement, &close, anchors, context));

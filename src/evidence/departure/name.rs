@@ -41,12 +41,10 @@ fn written(text: &str, term: &Term) -> String {
 fn replaced(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Departure> {
     let group = group(statement, index);
     anchors.iter().find_map(|anchor| {
-        let told = beside_a_part(statement, &group, index, anchor)
+        let told = beside_a_part(&group, index, anchor)
             .or_else(|| before_a_neighbour(statement, &group, anchor))
             .or_else(|| behind_a_neighbour(statement, &group, anchor))
             .or_else(|| behind_a_preposition(statement, &group, anchor))?;
-        let sort = |country: bool, acronym: bool| (country, acronym);
-        let _ = sort;
         let drafted = statement.terms()[group[0]].span.hull(statement.terms()[group[group.len() - 1]].span);
         let drafted = if group.iter().any(|&part| anchor.own(part).is_some()) { drafted } else { missing(statement, &group, anchor).unwrap_or(drafted) };
         Some(Departure::new(DepartureKind::Name, drafted, anchor, told))
@@ -86,7 +84,7 @@ fn is_title(term: &Term) -> bool {
 }
 
 /// `Li Hongzhang`: the source goes on otherwise behind `Li`.
-fn beside_a_part(statement: &Statement, group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
+fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
     let part = group.iter().copied().filter(|&part| part != index).find_map(|part| anchor.own(part))?;
     let mut span = anchor.term(part).span;
     let mut other = false;
@@ -104,7 +102,6 @@ fn beside_a_part(statement: &Statement, group: &[usize], index: usize, anchor: &
             at = next;
         }
     }
-    let _ = statement;
     other.then_some(span)
 }
 
@@ -252,6 +249,9 @@ fn title(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Dep
 /// Whether the words make an office that WordNet knows (`foreign minister`), or a noun stands before the title.
 fn is_office(modifier: &Term, text: &str, head: &Term) -> bool {
     let words = [written(text, modifier), written(text, head)];
+    if modifier.weight <= 0.0 {
+        return false;
+    }
     let noun = modifier.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun && !is_title(modifier));
     noun || crate::lexicon::expression(&[&words[0], &words[1]]).is_some()
 }

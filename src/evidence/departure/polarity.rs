@@ -80,7 +80,6 @@ fn unpaired(statement: &Statement, anchor: &Anchor) -> Vec<Term> {
 fn negative(text: &str, terms: &[Term]) -> bool {
     lower_words(text).any(|word| is_negation(&word))
         || terms.iter().any(|term| term.lemmas.iter().any(|lemma| NEGATIVE.contains(&lemma.text())))
-        || terms.iter().any(|_| false)
 }
 
 fn is_predicate(term: &Term) -> bool {
@@ -113,6 +112,9 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
 /// `unwilling` against `willingness`.
 fn prefixed(statement: &Statement, term: &Term, anchor: &Anchor, met: &Term) -> bool {
     let (one, other) = (term.span.of(&statement.text).to_lowercase(), met.span.of(&anchor.reading.source.text).to_lowercase());
+    if [&one, &other].iter().any(|word| word.contains('-')) {
+        return false;
+    }
     let strips = |long: &str, short: &str| {
         ["un", "in", "im", "ir", "dis", "non"].iter().any(|prefix| {
             let Some(stem) = long.strip_prefix(prefix).map(|stem| stem.trim_start_matches('-')) else { return false };

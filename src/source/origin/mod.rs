@@ -1,0 +1,126 @@
+//! Where does a report really come from? The news agency it credits, or the text it was made from.
+//!
+//! A wire story and its reprints have one origin, however many pages carry them. Knows nothing of drafts, and judges by
+//! the texts alone: that two reporters spoke to the same person, it does not see.
+
+mod agency;
+mod credit;
+mod likeness;
+mod note;
+mod passage_credit;
+
+use super::Source;
+use crate::text::Span;
+use std::sync::Arc;
+
+pub use credit::{Credit, Extent, credits};
+pub use likeness::{Likeness, alike};
+
+/// What two sources have in common, each with its bytes of the first and of the other text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// Both rest on this agency.
+    Credit { agency: String, one: Span, other: Span },
+    /// The longest run of words that both have, outside quotation marks.
+    Wording { one: Span, other: Span, words: usize },
+}
+
+/// The origin that two whole articles share.
+pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
+    shared_about(one, other, |_, _| false)
+}
+
+/// The origin that two articles share where they tell of one thing: `bears` says whether a sentence that a source takes
+/// from an agency is about it.
+pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
+    let (mut ours, mut theirs) = (credits(one), credits(other));
+    let (our_own, their_own) = (credit::of_publisher(one, &theirs), credit::of_publisher(other, &ours));
+    ours.extend(our_own);
+    theirs.extend(their_own);
+    let counts = |source: &Source, credit: &Credit, met: &Credit| match (credit.extent, met.extent) {
+        (Extent::Whole, _) => true,
+        // Who takes its news from an agency is no second witness beside the agency's own story.
+        (Extent::Lead, Extent::Whole) => true,
+        _ => bears(source, credit.span),
+    };
+    let same = ours.iter().find_map(|credit| {
+        let known =
+            |met: &&Credit| met.agency == credit.agency && counts(one, credit, met) && counts(other, met, credit);
+        let met = theirs.iter().find(known)?;
+        Some(Shared::Credit { agency: credit.agency.clone(), one: credit.span, other: met.span })
+    });
+    same.or_else(|| {
+        let Likeness { one, other, words, .. } = alike(one, other)?;
+        Some(Shared::Wording { one, other, words })
+    })
+}
+
+/// The sources by origin, as indices, in their order: whoever shares an origin with one of a group belongs to it.
+pub fn groups(sources: &[Arc<Source>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let related = |group: &Vec<usize>| group.iter().any(|&member| shared(&sources[member], source).is_some());
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(related);
+        groups = apart;
+        let mut group: Vec<usize> = joined.into_iter().flatten().collect();
+        group.push(index);
+        group.sort_unstable();
+        groups.push(group);
+    }
+    groups.sort_unstable();
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Metadata, SourceId};
+    use std::path::PathBuf;
+
+    pub(super) fn article(text: &str) -> Source {
+        let body = Span::new(0, text.len());
+        let (id, path) = (SourceId(1), PathBuf::from("article.txt"));
+        Source { id, path, metadata: Metadata::default(), text: text.to_owned(), body, hash: 0 }
+    }
+
+    const WIRE: &str = "OSLO, May 3 (Reuters) - The glacier above the valley lost nine metres this spring.";
+    const REPRINT: &str = "Glacier in retreat\n\nThe ice above the valley shrank by nine metres.\n\nSource: Reuters";
+    const OWN: &str = "Our correspondent walked up to the ice herself and measured what is left of it.";
+
+    #[test]
+    fn a_wire_story_and_its_reprint_share_the_agency() {
+        let (wire, reprint) = (article(WIRE), article(REPRINT));
+        let Some(Shared::Credit { agency, one, other }) = shared(&wire, &reprint) else { panic!("nothing shared") };
+        assert_eq!(agency, "Reuters");
+        assert_eq!((one.of(&wire.text), other.of(&reprint.text)), ("(Reuters)", "Source: Reuters"));
+    }
+
+    #[test]
+    fn a_story_taken_over_goes_back_to_its_publisher() {
+        let metadata = Metadata { publisher: Some("The Harbour Gazette".to_owned()), ..Metadata::default() };
+        let first = Source { metadata, ..article(OWN) };
+        let other = article("Ice\n\nIt is melting.\n\nThis article was first published by the Harbour Gazette.");
+        let Some(Shared::Credit { agency, .. }) = shared(&first, &other) else { panic!("nothing shared") };
+        assert_eq!(agency, "Harbour Gazette");
+    }
+
+    #[test]
+    fn whoever_takes_the_news_from_an_agency_is_no_second_witness() {
+        let (wire, other) = (article(WIRE), article("Reuters reported that the ice is nine metres thinner."));
+        assert!(shared(&wire, &other).is_some());
+    }
+
+    #[test]
+    fn a_passage_counts_where_it_bears() {
+        let told = format!("{OWN} {OWN} {OWN} {OWN} Reuters reported that the hut burnt down.");
+        let (wire, other) = (article(WIRE), article(&told));
+        assert_eq!(shared(&wire, &other), None);
+        assert!(shared_about(&wire, &other, |_, _| true).is_some());
+    }
+
+    #[test]
+    fn groups_hold_what_goes_back_to_one_origin() {
+        let sources: Vec<Arc<Source>> = [WIRE, OWN, REPRINT].map(|text| Arc::new(article(text))).into();
+        assert_eq!(groups(&sources), [vec![0, 2], vec![1]]);
+    }
+}
