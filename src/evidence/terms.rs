@@ -126,7 +126,7 @@ fn country(text: &str, words: &[Word], at: usize) -> Option<((Country, Role), us
             return None;
         }
         let last = &words[at + taken - 1];
-        let apart = text[first.span.start..last.span.end].contains([',', '.', ';', '\n']) && taken > 1;
+        let apart = taken > 1 && first.span.until(last.span).of(text).contains([',', '.', ';', '\n']);
         if apart || !last.capital(text) {
             return None;
         }
@@ -153,7 +153,7 @@ fn kind(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> TermKind {
         return TermKind::Name;
     }
     let next_is_name = words.get(at + 1).is_some_and(|next| {
-        next.capital(text) && !text[word.span.end.min(next.span.start)..next.span.start].contains(['.', ',', ':'])
+        next.capital(text) && !word.span.until(next.span).of(text).contains(['.', ',', ':'])
     });
     if lemmas.is_empty() || (next_is_name && !closed_class::contains(&word.word)) {
         TermKind::Name

@@ -52,6 +52,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// What lies between this span and one that begins later; empty if they touch or overlap.
+    pub fn until(self, other: Span) -> Self {
+        Span { start: self.end.min(other.start), end: other.start }
+    }
+
     /// The part of `text` that this span names.
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]

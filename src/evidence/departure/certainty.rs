@@ -51,7 +51,7 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         }
         let covered: Vec<usize> = terms[at + 1..]
             .iter()
-            .take_while(|(_, next)| !source[term.span.end..next.span.start].contains([';', ',', '—', '–', '“', '”']))
+            .take_while(|(_, next)| !term.span.until(next.span).of(source).contains([';', ',', '—', '–', '“', '”']))
             .filter(|(_, next)| next.weight > 0.0)
             .take(COVERED)
             .filter_map(|(place, _)| anchor.paired(*place))

@@ -61,7 +61,7 @@ fn missing(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Sp
 fn group(statement: &Statement, index: usize) -> Vec<usize> {
     let terms = statement.terms();
     let joins = |one: usize, other: usize| {
-        let gap = statement.text.get(terms[one].span.end..terms[other].span.start).unwrap_or("");
+        let gap = terms[one].span.until(terms[other].span).of(&statement.text);
         terms[other].kind == TermKind::Name
             && terms[one].kind == TermKind::Name
             && is_title(&terms[one]) == is_title(&terms[other])
@@ -93,7 +93,7 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
         while let Some(next) = at.checked_add_signed(step) {
             let Some((_, term)) = anchor.terms().find(|(place, _)| *place == next) else { break };
             let (left, right) = if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
-            let gap = anchor.reading.source.text.get(left.end..right.start).unwrap_or("");
+            let gap = left.until(right).of(&anchor.reading.source.text);
             if term.kind != TermKind::Name || term.country.is_some() || is_title(term) || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.')) {
                 break;
             }
@@ -109,7 +109,7 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
 fn before_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
     let next = group[group.len() - 1] + 1;
     let neighbour = statement.terms().get(next).filter(|term| term.weight > 0.0)?;
-    let gap = &statement.text[statement.terms()[next - 1].span.end..neighbour.span.start];
+    let gap = statement.terms()[next - 1].span.until(neighbour.span).of(&statement.text);
     if gap.contains([',', '.', ';', ':']) {
         return None;
     }
@@ -162,7 +162,7 @@ fn name_ending_at(statement: &Statement, group: &[usize], anchor: &Anchor, last:
     let mut at = last;
     while let Some(before) = at.checked_sub(1) {
         let Some((_, term)) = anchor.terms().find(|(place, _)| *place == before) else { break };
-        let gap = anchor.reading.source.text.get(term.span.end..span.start).unwrap_or("");
+        let gap = term.span.until(span).of(&anchor.reading.source.text);
         if gap != " " || !stands_for(statement, group, anchor, before, term) {
             break;
         }
@@ -180,7 +180,7 @@ fn name_starting_at(statement: &Statement, group: &[usize], anchor: &Anchor, fir
     let mut span = term.span;
     let rest = anchor.terms().filter(|(place, _)| *place > first);
     for (place, term) in rest {
-        let gap = anchor.reading.source.text.get(span.end..term.span.start).unwrap_or("");
+        let gap = span.until(term.span).of(&anchor.reading.source.text);
         if !matches!(gap, " " | "-" | "") || !stands_for(statement, group, anchor, place, term) {
             break;
         }
@@ -224,7 +224,7 @@ fn title(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Dep
     let terms = statement.terms();
     let before = index.checked_sub(1)?;
     let (modifier, head) = (&terms[before], &terms[index]);
-    if !is_title(head) || !statement.text[modifier.span.end..head.span.start].trim().is_empty() || !is_office(modifier, &statement.text, head) {
+    if !is_title(head) || !modifier.span.until(head.span).of(&statement.text).trim().is_empty() || !is_office(modifier, &statement.text, head) {
         return None;
     }
     let mut found = None;
@@ -236,7 +236,7 @@ fn title(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Dep
             return None;
         }
         let source = &anchor.reading.source.text;
-        let adjacent = source.get(told.span.end..anchor.term(there).span.start).is_some_and(|gap| gap == " ");
+        let adjacent = told.span.until(anchor.term(there).span).of(source) == " ";
         if adjacent && told.country.is_none() && is_office(&told, source, anchor.term(there)) {
             let drafted = modifier.span.hull(head.span);
             let words = told.span.hull(anchor.term(there).span);
