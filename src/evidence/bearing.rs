@@ -27,8 +27,8 @@ pub const UNSUPPORTED: f32 = 0.45;
 /// From this share on a statement is borne out, unless a fact departs.
 pub const SUPPORTED: f32 = 0.6;
 /// Another source says it if it has this much of it, and this much more than those cited.
-const ELSEWHERE: f32 = 0.7;
-const MARGIN: f32 = 0.22;
+const ELSEWHERE: f32 = 0.62;
+const MARGIN: f32 = 0.2;
 /// A statement with less weight has too few words of its own to be held against anything.
 const THIN: f32 = 1.6;
 /// Sources listed as evidence.

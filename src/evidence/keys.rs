@@ -2,7 +2,7 @@
 //! meaning, its country, its spelling.
 
 use super::terms::{Term, TermKind};
-use crate::lexicon::Lemma;
+use crate::lexicon::{Country, Field, Lemma, Role};
 
 /// How a term of a draft is tied to a term of a source; the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,13 +42,21 @@ pub(super) fn word(term: &Term) -> u64 {
     WORD | hashed(term.word)
 }
 
+/// The country that a term can stand for: its name, people and capital do, and a building that its government is called
+/// after; any other place in it does not.
+fn country(term: &Term) -> Option<Country> {
+    let (country, role) = term.country?;
+    let building = || term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Artifact);
+    (role != Role::Within || building()).then_some(country)
+}
+
 /// Calls `each` with every key of a source's term.
 pub(super) fn told(term: &Term, mut each: impl FnMut(u64)) {
     if term.weight <= 0.0 {
         return;
     }
     each(WORD | hashed(term.word));
-    if let Some((country, _)) = term.country {
+    if let Some(country) = country(term) {
         each(COUNTRY | u64::from(country.number()));
     }
     if term.spelling != 0 {
@@ -73,10 +81,8 @@ pub(super) fn told(term: &Term, mut each: impl FnMut(u64)) {
 /// The keys under which a draft's term is looked for, with the tie that each makes and its strength in (0, 1].
 pub(super) fn asked(term: &Term) -> Vec<(u64, Tie, f32)> {
     let mut keys = vec![(WORD | hashed(term.word), Tie::Word, 1.0)];
-    if let Some((country, role)) = term.country {
-        use crate::lexicon::Role;
-        let strength = if matches!(role, Role::Within) { 0.5 } else { 0.95 };
-        keys.push((COUNTRY | u64::from(country.number()), Tie::Country, strength));
+    if let Some(country) = country(term) {
+        keys.push((COUNTRY | u64::from(country.number()), Tie::Country, 0.95));
     }
     if term.spelling != 0 {
         keys.push((SPELLING | hashed(term.spelling), Tie::Spelling, 0.95));

@@ -38,6 +38,9 @@ const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroo
 /// Weight that those keep, for articles that speak of articles.
 const CITED_WEIGHT: f32 = 0.15;
 
+/// Figures and dates are compared one by one; here they only help to find the sentence.
+const FACT_WEIGHT: f32 = 0.3;
+
 /// Passages that a search for similar words looks at.
 const MOST_SIMILAR: usize = 16;
 /// Sentences of one source that are kept.
@@ -85,6 +88,13 @@ impl Statement {
         let negated = polarity::negated(&text, &terms);
         let quantities = number::quantities(&text);
         let moments = date::moments(&text);
+        for term in &mut terms {
+            let fact = quantities.iter().any(|quantity| quantity.figure.overlaps(term.span))
+                || moments.iter().any(|moment| moment.span.overlaps(term.span));
+            if fact {
+                term.weight *= FACT_WEIGHT;
+            }
+        }
         Statement { quoted, wanted: Wanted::new(terms), negated, quantities, moments, text }
     }
 
@@ -195,6 +205,17 @@ impl Anchor {
     /// The sentence's term that a term of the statement is paired with.
     pub fn own(&self, index: usize) -> Option<usize> {
         self.pairing.pairs[index].filter(|pair| pair.away == 0).map(|pair| pair.term)
+    }
+
+    /// The term of the sentence or a neighbour that a term of the statement is paired with.
+    pub fn near(&self, index: usize) -> Option<usize> {
+        self.pairing.pairs[index].map(|pair| pair.term)
+    }
+
+    /// Whether the sentence has all the words of content that the statement has at `drafted`.
+    pub fn has(&self, statement: &Statement, drafted: Span) -> bool {
+        let mut own = statement.own().filter(|(_, term)| drafted.overlaps(term.span));
+        own.all(|(index, _)| self.own(index).is_some())
     }
 
     /// The statement's term that is paired with a term of the sentence.

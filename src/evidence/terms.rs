@@ -120,6 +120,9 @@ fn country(text: &str, words: &[Word], at: usize) -> Option<((Country, Role), us
     if !first.capital(text) {
         return None;
     }
+    if let Some(country) = half(text, words, at) {
+        return Some(((country, Role::Name), 1));
+    }
     let most = LONGEST_COUNTRY.min(words.len() - at);
     (1..=most).rev().find_map(|taken| {
         if taken == 1 && first.word.len() <= 4 && !first.acronym(text) && closed_class::contains(&first.word) {
@@ -133,6 +136,15 @@ fn country(text: &str, words: &[Word], at: usize) -> Option<((Country, Role), us
         let found = lexicon::country(&joined(&words[at..at + taken]))?;
         Some((found, taken))
     })
+}
+
+/// `the North`, where no name follows.
+fn half(text: &str, words: &[Word], at: usize) -> Option<Country> {
+    let (word, before) = (&words[at], words.get(at.checked_sub(1)?)?);
+    let stands_alone = words.get(at + 1).is_none_or(|next| !next.capital(text));
+    (matches!(word.word.as_str(), "north" | "south") && before.word == "the" && stands_alone)
+        .then(|| lexicon::half(&word.word))
+        .flatten()
 }
 
 fn kind(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> TermKind {

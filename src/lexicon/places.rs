@@ -49,6 +49,14 @@ pub fn country(words: &str) -> Option<(Country, Role)> {
         .map(|(role, country)| (Country(country), Role::numbered(role)))
 }
 
+/// The country that `the North` or `the South` is short for, if only one has the word in its name.
+pub fn half(direction: &str) -> Option<Country> {
+    let halves = (0..table::country_count()).map(Country);
+    let mut halves = halves.filter(|country| country.name().split_once(' ').is_some_and(|(first, _)| first == direction));
+    let only = halves.next()?;
+    halves.next().is_none().then_some(only)
+}
+
 /// Koreans are many, and WordNet has but one.
 fn people(words: &str) -> Option<(u8, u16)> {
     let nouns = lemmas(words);

@@ -216,6 +216,10 @@ pub(super) fn kinship_under(synset: u32) -> f32 {
     f32::from(SYNSET_CROWD[synset as usize]) / 255.0
 }
 
+pub(super) fn country_count() -> u16 {
+    u16::try_from(COUNTRY_NAMES.len() / 3).unwrap_or(u16::MAX)
+}
+
 pub(super) fn country_name(country: u16) -> Word {
     Word(u24(COUNTRY_NAMES, u32::from(country)))
 }

@@ -9,6 +9,8 @@ use crate::text::{Span, fold};
 const KNOWN: f32 = 0.4;
 /// What is added weighs at least as much as two rare words: one word that no source has is as often a paraphrase.
 const ADDED: f32 = 1.5;
+/// Of it, words in no source at all weigh at least as much as one rare word.
+const NEW: f32 = 0.8;
 /// The rest of the statement is borne out.
 const BORNE_OUT: f32 = 0.6;
 
@@ -17,17 +19,20 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Ancho
     let anywhere = statement.anywhere(all);
     let mut known = Vec::new();
     fold::search_words(context, |_, word| known.push(word.to_owned()));
-    let is_new = |index: usize| {
-        let term = &statement.terms()[index];
-        anywhere[index] < KNOWN && !known.contains(&term.span.of(&statement.text).to_lowercase())
+    let knows = |index: usize| known.contains(&statement.terms()[index].span.of(&statement.text).to_lowercase());
+    // Not near, in none of the sentences that speak of the rest.
+    let is_far = |index: usize| {
+        let far = |anchor: &&Anchor| anchor.pairing.pairs[index].is_none_or(|pair| pair.strength < KNOWN);
+        anchors.iter().all(far) && !knows(index)
     };
+    let is_new = |index: usize| anywhere[index] < KNOWN && !knows(index);
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open = false;
     for (index, term) in statement.terms().iter().enumerate() {
         if term.weight <= 0.0 {
             continue;
         }
-        if statement.is_quoted(term.span) || !is_new(index) {
+        if statement.is_quoted(term.span) || !is_far(index) {
             open = false;
             continue;
         }
@@ -41,8 +46,9 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Ancho
     let run = runs.into_iter().filter(|run| run.len() >= 2).max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
     let rest = statement.wanted.weight - weight(&run);
     let borne_out = best.pairing.near * statement.wanted.weight / rest.max(f32::EPSILON);
-    let named = run.iter().any(|&index| matches!(statement.terms()[index].kind, TermKind::Name | TermKind::Figure));
-    if weight(&run) < ADDED || borne_out < BORNE_OUT || (!named && run.len() < 3) {
+    let new: Vec<usize> = run.iter().copied().filter(|&index| is_new(index)).collect();
+    let named = new.iter().any(|&index| matches!(statement.terms()[index].kind, TermKind::Name | TermKind::Figure));
+    if weight(&new) < NEW || weight(&run) < ADDED || borne_out < BORNE_OUT || (!named && run.len() < 3) {
         return None;
     }
     let drafted = run.iter().map(|&index| statement.terms()[index].span).reduce(Span::hull)?;

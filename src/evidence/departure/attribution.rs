@@ -20,7 +20,10 @@ const LEAST_SHARED: usize = 2;
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     let mut found = None;
     for anchor in anchors {
-        let report = Report::of(anchor).filter(|report| report.covers(statement, anchor))?;
+        let Some(report) = Report::of(anchor).filter(|report| report.covers(statement, anchor)) else {
+            let plain = found.as_ref().is_none_or(|found: &Departure| anchor.has(statement, found.drafted));
+            if plain { return None } else { continue };
+        };
         if is_attributed(statement, anchor, &report) {
             return None;
         }

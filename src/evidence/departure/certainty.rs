@@ -14,7 +14,7 @@ const SAID: &[&str] = &[
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
 /// What a draft may hedge with although it is no hedge of a source's.
-const SOFTENERS: &[&str] = &["can", "chance", "chances", "expectation", "hint", "hints", "if", "sign", "signs", "raise", "raised", "raises", "would", "set", "should"];
+const SOFTENERS: &[&str] = &["can", "chance", "chances", "expectation", "hint", "hints", "if", "would", "set", "should"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     if is_hedged(&statement.text) {
@@ -23,7 +23,7 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     let mut found = None;
     for anchor in anchors {
         match hedge(statement, anchor) {
-            None => return None,
+            None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => return None,
             departure => found = found.or(departure),
         }
     }
@@ -46,14 +46,18 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         let hedges = matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
         // `May` with a capital is a month.
         let month = word == "may" && term.span.of(source).starts_with(char::is_uppercase) && at > 0;
-        if !hedges || month || anchor.paired(*place).is_some() {
+        // `assumed power` assumes nothing.
+        let plain = word.starts_with("assum") && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
+        if !hedges || month || plain || anchor.paired(*place).is_some() {
             return None;
         }
-        let covered: Vec<usize> = terms[at + 1..]
+        // `may signify that …`: behind `that` begins what the hedge takes back.
+        let that = terms[at + 1..].iter().take(3).position(|(_, next)| next.span.of(source) == "that");
+        let covered: Vec<usize> = terms[at + 1 + that.map_or(0, |that| that + 1)..]
             .iter()
             .take_while(|(_, next)| !term.span.until(next.span).of(source).contains([';', ',', '—', '–', '“', '”']))
             .filter(|(_, next)| next.weight > 0.0)
-            .take(COVERED)
+            .take(if that.is_some() { 2 * COVERED } else { COVERED })
             .filter_map(|(place, _)| anchor.paired(*place))
             .collect();
         let content = |&index: &usize| statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span);

@@ -85,14 +85,22 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
 
 /// Facts on which other sources contradict the statement although its own bear it out.
 pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Vec<Departure> {
-    let (own, others) = (close(own), close(others));
-    let mut conflicts = quantity::departures(statement, &others);
-    conflicts.extend(moment::departures(statement, &others));
+    let own = close(own);
     let agreed = |departure: &Departure| {
         quantity::agrees(statement, &own, departure.drafted) || moment::agrees(statement, &own, departure.drafted)
     };
-    conflicts.retain(agreed);
-    conflicts.into_iter().map(|departure| Departure { kind: DepartureKind::Conflict, ..departure }).collect()
+    let mut conflicts: Vec<Departure> = Vec::new();
+    for source in others.iter().map(|anchor| anchor.reading.source.id) {
+        let told: Vec<&Anchor> = others.iter().filter(|anchor| anchor.reading.source.id == source).collect();
+        let told: Vec<&Anchor> = told.iter().copied().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * told[0].worth()).collect();
+        let found = quantity::departures(statement, &told).into_iter().chain(moment::departures(statement, &told));
+        for departure in found.filter(agreed) {
+            if conflicts.iter().all(|known| known.drafted != departure.drafted) {
+                conflicts.push(Departure { kind: DepartureKind::Conflict, ..departure });
+            }
+        }
+    }
+    conflicts
 }
 
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {

@@ -1,6 +1,6 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
-use super::{Departure, DepartureKind};
+use super::{Departure, DepartureKind, Told};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field};
@@ -9,7 +9,13 @@ use crate::text::{Span, fold};
 /// A name tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.5;
 
-/// Words between a name and the next that is compared: `a letter from | China's Premier | Li Qiang`.
+/// How far from `agency` its name may stand: `KCNA state news agency`.
+const BESIDE: usize = 3;
+
+/// How far from an office its bearer may be named.
+const BEARER: usize = 5;
+
+/// Words that tell the place of a name in its sentence.
 const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anchor], context: &str) -> Vec<Departure> {
@@ -29,7 +35,7 @@ pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anch
         };
         departures.extend(found);
     }
-    departures.extend(statement.own().filter_map(|(index, _)| title(statement, index, anchors)));
+    departures.extend(statement.own().filter_map(|(index, _)| title(statement, index, all)));
     departures
 }
 
@@ -41,12 +47,14 @@ fn written(text: &str, term: &Term) -> String {
 fn replaced(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Departure> {
     let group = group(statement, index);
     anchors.iter().find_map(|anchor| {
-        let told = beside_a_part(&group, index, anchor)
-            .or_else(|| before_a_neighbour(statement, &group, anchor))
-            .or_else(|| behind_a_neighbour(statement, &group, anchor))
+        let part = beside_a_part(&group, index, anchor);
+        let drafted = match part {
+            Some(_) => group.iter().map(|&part| statement.terms()[part].span).reduce(Span::hull)?,
+            None => missing(statement, &group, anchor)?,
+        };
+        let told = part
+            .or_else(|| by_a_neighbour(statement, &group, anchor))
             .or_else(|| behind_a_preposition(statement, &group, anchor))?;
-        let drafted = statement.terms()[group[0]].span.hull(statement.terms()[group[group.len() - 1]].span);
-        let drafted = if group.iter().any(|&part| anchor.own(part).is_some()) { drafted } else { missing(statement, &group, anchor).unwrap_or(drafted) };
         Some(Departure::new(DepartureKind::Name, drafted, anchor, told))
     })
 }
@@ -85,13 +93,13 @@ fn is_title(term: &Term) -> bool {
 
 /// `Li Hongzhang`: the source goes on otherwise behind `Li`.
 fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
-    let part = group.iter().copied().filter(|&part| part != index).find_map(|part| anchor.own(part))?;
+    let part = group.iter().copied().filter(|&part| part != index).find_map(|part| anchor.near(part))?;
     let mut span = anchor.term(part).span;
     let mut other = false;
     for step in [1isize, -1] {
         let mut at = part;
         while let Some(next) = at.checked_add_signed(step) {
-            let Some((_, term)) = anchor.terms().find(|(place, _)| *place == next) else { break };
+            let Some(term) = anchor.reading.sentences().terms.get(next) else { break };
             let (left, right) = if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
             let gap = left.until(right).of(&anchor.reading.source.text);
             if term.kind != TermKind::Name || term.country.is_some() || is_title(term) || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.')) {
@@ -105,33 +113,33 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
     other.then_some(span)
 }
 
-/// `the Kyodo news agency`: the source has another name before `news agency`.
-fn before_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
-    let next = group[group.len() - 1] + 1;
-    let neighbour = statement.terms().get(next).filter(|term| term.weight > 0.0)?;
-    let gap = statement.terms()[next - 1].span.until(neighbour.span).of(&statement.text);
-    if gap.contains([',', '.', ';', ':']) {
-        return None;
-    }
-    let there = anchor.own(next)?;
-    name_ending_at(statement, group, anchor, there.checked_sub(1)?)
-}
-
-/// `the agency TASS`, `China's Premier Li Qiang`: the source has another name behind `agency`.
-fn behind_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
-    let before = (0..group[0]).rev().take_while(|&at| group[0] - at <= 2).find_map(|at| anchor.own(at).map(|there| (at, there)));
-    let (at, there) = before?;
-    if statement.terms()[at].kind == TermKind::Grammar {
-        return None;
-    }
-    let between = (there + 1..=there + 3).find(|&place| {
-        anchor.terms().any(|(index, term)| index == place && term.kind == TermKind::Name && !is_title(term) && term.country.is_none())
-    })?;
-    let far = (there + 1..between).any(|place| anchor.term(place).kind == TermKind::Grammar);
-    if far {
-        return None;
-    }
-    name_starting_at(statement, group, anchor, between)
+/// `the Kyodo news agency`, `the agency TASS`: the source has another name by its `agency`.
+fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let (first, last) = (group[0], group[group.len() - 1]);
+    let terms = statement.terms();
+    let parted = |one: usize, other: usize| terms[one].span.until(terms[other].span).of(&statement.text).contains([',', '.', ';', ':']);
+    let behind = Some(last + 1).filter(|&next| next < terms.len() && !parted(last, next));
+    let before = first.checked_sub(1).filter(|&before| !parted(before, first));
+    // `China's Premier Li Qiang`: a title of its own may stand between.
+    let further = before.filter(|&before| anchor.own(before).is_none() && is_title(&terms[before])).and_then(|before| before.checked_sub(1));
+    [behind, before, further].into_iter().flatten().filter(|&at| terms[at].weight > 0.0 && terms[at].kind != TermKind::Figure).find_map(|at| {
+        let there = anchor.own(at)?;
+        let text = &anchor.reading.source.text;
+        let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
+        let mut beside: Vec<usize> = beside
+            .filter(|(place, term)| {
+                let (one, other) = if *place < there { (term.span, anchor.term(there).span) } else { (anchor.term(there).span, term.span) };
+                let gap = one.until(other).of(text);
+                !gap.contains([',', '.', ';', '“', '”']) && stands_for(statement, group, anchor, *place, term)
+            })
+            .map(|(place, _)| place)
+            .collect();
+        beside.sort_by_key(|place| (place.abs_diff(there), *place));
+        let nearest = *beside.first()?;
+        name_ending_at(statement, group, anchor, nearest)?;
+        let first = (0..nearest).rev().take_while(|&place| anchor.terms().any(|(at, term)| at == place && stands_for(statement, group, anchor, place, term))).last().unwrap_or(nearest);
+        name_starting_at(statement, group, anchor, first)
+    })
 }
 
 /// `in Khabarovsk`: the source has another place behind its `in`.
@@ -219,28 +227,39 @@ fn transposed(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Optio
     })
 }
 
-/// `foreign minister` for `defence minister`: another office before the same title.
-fn title(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Departure> {
+/// `foreign minister` for `defence minister`: another office of the same person.
+fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departure> {
     let terms = statement.terms();
     let before = index.checked_sub(1)?;
     let (modifier, head) = (&terms[before], &terms[index]);
-    if !is_title(head) || !modifier.span.until(head.span).of(&statement.text).trim().is_empty() || !is_office(modifier, &statement.text, head) {
+    let adjacent = modifier.span.until(head.span).of(&statement.text) == " ";
+    if !adjacent || !is_title(head) || !is_office(modifier, &statement.text, head) {
         return None;
     }
+    let bearers: Vec<usize> = (index.saturating_sub(BEARER)..=index + BEARER)
+        .filter(|&at| terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term)))
+        .filter(|&at| at != before)
+        .collect();
     let mut found = None;
-    for anchor in anchors {
-        let there = anchor.own(index)?;
-        let told_before = there.checked_sub(1)?;
-        let told = anchor.terms().find(|(place, _)| *place == told_before).map(|(_, term)| *term)?;
-        if anchor.own(before).is_some() || statement.wanted.tie(before, &told).is_some() {
-            return None;
-        }
+    for anchor in all {
+        let sentences = anchor.reading.sentences();
         let source = &anchor.reading.source.text;
-        let adjacent = told.span.until(anchor.term(there).span).of(source) == " ";
-        if adjacent && told.country.is_none() && is_office(&told, source, anchor.term(there)) {
-            let drafted = modifier.span.hull(head.span);
-            let words = told.span.hull(anchor.term(there).span);
-            found = found.or(Some(Departure::new(DepartureKind::Name, drafted, anchor, words)));
+        for (place, told) in sentences.terms.iter().enumerate().skip(1) {
+            let other = &sentences.terms[place - 1];
+            let same = statement.wanted.tie(index, told).is_some_and(|(_, strength)| strength > 0.9);
+            if !same || other.span.until(told.span).of(source) != " " {
+                continue;
+            }
+            if statement.wanted.tie(before, other).is_some() {
+                return None;
+            }
+            let around = &sentences.terms[place.saturating_sub(BEARER)..(place + BEARER + 1).min(sentences.terms.len())];
+            let borne = bearers.iter().any(|&at| around.iter().any(|term| statement.wanted.tie(at, term).is_some()));
+            if found.is_none() && borne && other.country.is_none() && is_office(other, source, told) {
+                let sentence = sentences.sentences[sentences.sentence_of(place)].span;
+                let told = Told { source: anchor.reading.source.id, words: other.span.hull(told.span), sentence };
+                found = Some(Departure { kind: DepartureKind::Name, drafted: modifier.span.hull(head.span), told: Some(told) });
+            }
         }
     }
     found

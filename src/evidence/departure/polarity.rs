@@ -22,11 +22,14 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
         let turned = negation(statement, anchor);
         let opposed = contrary(statement, anchor);
         match (turned, opposed) {
-            (None, None) | (Some(_), Some(_)) => return None,
-            (one, other) => found = found.or(one).or(other),
+            (Some(_), Some(_)) => return None,
+            (one, other) => found = found.or(one.or(other).map(|departure| (departure, *anchor))),
         }
     }
-    found
+    let (departure, teller) = found?;
+    let denied = |anchor: &&&Anchor| !std::ptr::eq(**anchor, teller) && anchor.has(statement, departure.drafted);
+    let vetoed = anchors.iter().filter(denied).any(|anchor| negation(statement, anchor).is_none() && contrary(statement, anchor).is_none());
+    (!vetoed).then_some(departure)
 }
 
 /// A negation on one side only, over words that both have.
