@@ -3,6 +3,7 @@
 use super::facts::date::{self, Moment};
 use super::facts::number::{self, Quantity};
 use super::facts::polarity;
+use super::facts::qualifier::lower_words;
 use super::pairing::{Pairing, Wanted};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
@@ -23,6 +24,10 @@ pub struct Statement {
     pub negated: Vec<bool>,
     pub quantities: Vec<Quantity>,
     pub moments: Vec<Moment>,
+    /// It sets one account against another.
+    pub compares: bool,
+    /// Keys in running text: `@a and @b both say so`.
+    pub keys: usize,
 }
 
 /// A sentence that says something of a statement.
@@ -32,6 +37,9 @@ pub struct Anchor {
     /// The statement cites this source.
     pub cited: bool,
 }
+
+/// Words that set one clause against another.
+const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", "yet"];
 
 /// Nouns for what is cited: what an article is called is no part of what it says.
 const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroom", "outlet", "piece", "source"];
@@ -60,6 +68,8 @@ impl Statement {
         }
         let asserted = corroboration::asserted(claim.prose.text());
         let mut statement = Statement::new(text, quoted);
+        let keys = claim.foreign.iter().filter(|span| span.of(claim.prose.text()).starts_with('@'));
+        statement.keys = keys.count();
         for term in &mut statement.wanted.terms {
             if asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
                 statement.wanted.weight -= term.weight * (1.0 - CITED_WEIGHT);
@@ -71,7 +81,7 @@ impl Statement {
 
     /// Whether it speaks of several sources as such: that they differ, that they rest on one agency.
     pub fn is_about_its_sources(&self, cited: usize) -> bool {
-        self.terms().iter().any(|term| {
+        self.keys > 1 || self.terms().iter().any(|term| {
             let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
             let word = term.span.of(&self.text).to_lowercase();
             noun.is_some_and(|noun| cited > 1 || noun.text() != word)
@@ -95,7 +105,8 @@ impl Statement {
                 term.weight *= FACT_WEIGHT;
             }
         }
-        Statement { quoted, wanted: Wanted::new(terms), negated, quantities, moments, text }
+        let compares = lower_words(&text).any(|word| CONTRASTING.contains(&word.as_str()));
+        Statement { quoted, wanted: Wanted::new(terms), negated, quantities, moments, compares, keys: 0, text }
     }
 
     pub fn terms(&self) -> &[Term] {

@@ -51,6 +51,26 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Ancho
     if weight(&new) < NEW || weight(&run) < ADDED || borne_out < BORNE_OUT || (!named && run.len() < 3) {
         return None;
     }
+    if !is_appended(statement, run[0]) {
+        return None;
+    }
     let drafted = run.iter().map(|&index| statement.terms()[index].span).reduce(Span::hull)?;
     Some(Departure { kind: DepartureKind::Addition, drafted, told: None })
+}
+
+/// Words that append something to what was said.
+const APPENDING: &[&str] = &[
+    "after", "and", "as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "over", "since", "through", "under", "with",
+];
+
+/// Whether the words that begin with this term hang on words before them, by a conjunction, a preposition or as a
+/// participle, with the greater part of the statement before them.
+fn is_appended(statement: &Statement, first: usize) -> bool {
+    let terms = statement.terms();
+    let before: f32 = terms[..first].iter().map(|term| term.weight).sum();
+    let after: f32 = terms[first..].iter().map(|term| term.weight).sum();
+    let link = terms[..first].iter().rev().take(3).take_while(|term| term.weight <= 0.0);
+    let linked = link.into_iter().any(|term| APPENDING.contains(&term.span.of(&statement.text)));
+    let word = terms[first].span.of(&statement.text);
+    before >= after * 0.6 && (linked || word.ends_with("ed") || word.ends_with("ing"))
 }

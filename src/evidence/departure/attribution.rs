@@ -79,7 +79,7 @@ fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     if (word == "according" && next.as_deref() == Some("to")) || (word == "per" && at > 0) {
         return true;
     }
-    let base = term.lemmas.iter().find(|lemma| lemma.class() == Class::Verb).map(Lemma::text);
+    let base = term.lemmas.first().filter(|lemma| lemma.class() == Class::Verb).map(Lemma::text);
     // `he added`, but not `added sugar`.
     let added = word != "added" || source[..term.span.start].trim_end().ends_with(char::is_alphabetic);
     base.is_some_and(|base| REPORTING.contains(&base)) && added && !word.ends_with("ing")
@@ -92,9 +92,13 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
     if PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
         return true;
     }
-    statement.own().any(|(index, term)| {
+    // `Holt takes it for a sign`: whoever stands first and not in what is reported holds the view.
+    let holder = statement.own().next().is_some_and(|(index, first)| {
+        first.kind == TermKind::Name && first.country.is_none() && anchor.own(index).is_none()
+    });
+    holder || statement.own().any(|(index, term)| {
         let place = anchor.own(index);
-        let names = term.kind == TermKind::Name && term.country.is_none() && place.is_some_and(|place| report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4));
+        let names = names_somebody(term) && place.is_some_and(|place| report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4));
         let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
         let says = term.kind == TermKind::Content && term.lemmas.iter().any(|lemma| {
             matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication) && lemma.class() == Class::Verb
@@ -102,6 +106,11 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
         });
         names || (says && !reported)
     })
+}
+
+fn names_somebody(term: &Term) -> bool {
+    let noun = term.lemmas.first().is_some_and(|lemma| matches!(lemma.field(), Field::Person | Field::Group));
+    noun || (term.kind == TermKind::Name && term.country.is_none())
 }
 
 /// Ways of naming an account without a verb.

@@ -62,6 +62,9 @@ const ALIKE: f32 = 0.8;
 /// A sentence with less of a statement than this may speak of something else.
 const SPEAKS_OF_IT: f32 = 0.5;
 
+/// A name may be told of in a sentence with this much of the statement.
+const SPEAKS_OF_SOME: f32 = 0.35;
+
 /// The departures of a statement from the sources it is to be borne out by, whose sentences are `anchors`, best first.
 pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> Vec<Departure> {
     let close = close(anchors);
@@ -71,7 +74,11 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
     let mut departures = Vec::new();
     departures.extend(quantity::departures(statement, &close));
     departures.extend(moment::departures(statement, &close));
-    departures.extend(name::departures(statement, &close, anchors, context));
+    let speaking: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_SOME).collect();
+    departures.extend(name::departures(statement, &speaking, anchors, context));
+    if statement.compares {
+        return departures;
+    }
     departures.extend(polarity::departure(statement, &close));
     if departures.is_empty() {
         departures.extend(certainty::departure(statement, &close));
@@ -93,7 +100,7 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
     for source in others.iter().map(|anchor| anchor.reading.source.id) {
         let told: Vec<&Anchor> = others.iter().filter(|anchor| anchor.reading.source.id == source).collect();
         let told: Vec<&Anchor> = told.iter().copied().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * told[0].worth()).collect();
-        let found = quantity::departures(statement, &told).into_iter().chain(moment::departures(statement, &told));
+        let found = quantity::departures(statement, &told).into_iter().chain(moment::contradicted(statement, &told));
         for departure in found.filter(agreed) {
             if conflicts.iter().all(|known| known.drafted != departure.drafted) {
                 conflicts.push(Departure { kind: DepartureKind::Conflict, ..departure });

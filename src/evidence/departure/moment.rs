@@ -1,5 +1,6 @@
 //! Is a date, weekday or year another than the source's of the same event?
 
+use super::quantity::shares_context;
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::date::{self, Day, Moment};
@@ -9,6 +10,19 @@ use crate::text::Span;
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
     let own = statement.moments.iter().filter(|moment| !statement.is_quoted(moment.span));
     own.filter_map(|moment| departure(moment, anchors)).collect()
+}
+
+/// Dates of others on the same words.
+pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
+    let own = statement.moments.iter().filter(|moment| !statement.is_quoted(moment.span));
+    let found = own.filter_map(|moment| {
+        let departure = departure(moment, anchors)?;
+        let told = departure.told?;
+        let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
+        let same = anchor.moments().iter().any(|told_moment| told_moment.span == told.words && told_moment.relation == moment.relation);
+        (same && shares_context(statement, moment.span, anchor, told.words)).then_some(departure)
+    });
+    found.collect()
 }
 
 /// Whether a sentence has the date at `span`.

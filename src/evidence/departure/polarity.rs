@@ -15,10 +15,14 @@ const NEGATIVE: &[&str] = &[
     "sole", "unable", "unlike",
 ];
 
+/// A sentence that is told of the same thing less well than this may be told of another.
+const CLOSEST: f32 = 0.92;
+
 /// The one departure: what turns a statement round twice leaves it as it was.
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     let mut found = None;
-    for anchor in anchors {
+    let best = anchors.first()?.worth();
+    for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
         let turned = negation(statement, anchor);
         let opposed = contrary(statement, anchor);
         match (turned, opposed) {

@@ -2,8 +2,9 @@
 
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
-use crate::evidence::facts::number::{self, Kind, Quantity};
+use crate::evidence::facts::number::{self, Kind, Quantity, Value};
 use crate::evidence::statement::{Anchor, Statement};
+use crate::lexicon::Class;
 use crate::text::Span;
 
 /// Words around a figure that tell what it is a figure of.
@@ -21,7 +22,8 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
         anchors.iter().any(|anchor| {
             let told = anchor.quantities();
             let same = told.iter().filter(|told| same_thing(statement, quantity, anchor, told));
-            same.into_iter().any(|told| agree(number::compare(quantity, told)))
+            let several = matches!(quantity.value, Value::Several { .. }) && plural(statement, quantity, anchor).is_some();
+            several || same.into_iter().any(|told| agree(number::compare(quantity, told)))
         })
     })
 }
@@ -42,12 +44,29 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
             }
         }
     }
-    let departure = different?;
+    let departure = different.or_else(|| anchors.iter().find_map(|anchor| one_of_many(statement, quantity, anchor)))?;
     // The figure stands somewhere near after all, of a thing with another name.
     let elsewhere = anchors.iter().any(|anchor| {
         anchor.quantities().iter().any(|told| !told.implied && told.kind == quantity.kind && number::compare(quantity, told) == Comparison::Same)
     });
     (!elsewhere).then_some(departure)
+}
+
+/// `a single analyst` where the source has analysts.
+fn one_of_many(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> Option<Departure> {
+    let one = quantity.value == Value::Exact(1.0) && quantity.kind == Kind::Count && !quantity.implied;
+    let plural = plural(statement, quantity, anchor).filter(|_| one)?;
+    Some(Departure::new(DepartureKind::Quantity, whole(quantity), anchor, plural))
+}
+
+/// The source's plural of what is counted, without a figure of its own.
+fn plural(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> Option<Span> {
+    let head = statement.term_at_end(quantity.counted?)?;
+    let met = anchor.term(anchor.own(head)?).span;
+    let word = met.of(&anchor.reading.source.text);
+    let counted = anchor.quantities().iter().any(|told| told.counted.is_some_and(|counted| counted.overlaps(met)));
+    let plural = crate::lexicon::lemmas(&word.to_lowercase()).iter().any(|lemma| lemma.text() != word.to_lowercase() && lemma.class() == Class::Noun);
+    (plural && word.ends_with('s') && !counted).then_some(met)
 }
 
 fn agree(comparison: Comparison) -> bool {
@@ -61,7 +80,7 @@ fn whole(quantity: &Quantity) -> Span {
 
 /// Both figures are of the same thing, as far as the words tell.
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
-    let years = quantity.years().is_some() && told.years().is_some();
+    let years = spans_years(quantity, &statement.text) && spans_years(told, &anchor.reading.source.text);
     let heads = heads_tie(statement, quantity, anchor, told);
     match (quantity.kind, told.kind) {
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
@@ -71,6 +90,12 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
         }
         _ => false,
     }
+}
+
+/// A duration in years, or the number of an anniversary.
+fn spans_years(quantity: &Quantity, text: &str) -> bool {
+    let anniversary = |counted: Span| ["anniversary", "birthday", "jubilee", "year"].contains(&counted.of(text));
+    quantity.years().is_some() && (quantity.kind != Kind::Ordinal || quantity.counted.is_some_and(anniversary))
 }
 
 fn heads_tie(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {

@@ -2,7 +2,7 @@
 
 use super::qualifier::is_negation;
 use crate::evidence::terms::Term;
-use crate::lexicon::{self, Lemma, Relation};
+use crate::lexicon::{self, Class, Lemma, Relation};
 
 /// Verbs, in their base form, whose complement did not come about: `failed to reach`, `avoided showing`, `denied trading`.
 const IMPLICIT: &[&str] = &[
@@ -31,6 +31,8 @@ const STANCES: &[(&[&str], &[&str])] = &[
 const OPPOSED: f32 = 0.2;
 /// A negation reaches no further than this many words of content, if no comma ends its clause first.
 const REACH: usize = 6;
+/// As far as `no` reaches before a noun.
+const NOUN_REACH: usize = 2;
 
 /// For each of the terms of `text` whether a negation covers it.
 pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
@@ -41,18 +43,25 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
         let between = text.get(end..term.span.start).unwrap_or_default();
         end = term.span.end;
         let word = term.span.of(text).to_lowercase().replace('’', "'");
-        if between.contains([',', ';', ':', '—', '–', '“', '”', '(']) || word == "but" {
+        if between.contains([',', ';', ':', '—', '–', '“', '”', '(', '…']) || word == "but" {
             left = 0;
         }
         covered.push(left > 0 && term.weight > 0.0);
         if term.weight > 0.0 && left > 0 {
             left -= 1;
         }
-        if is_negation(&word) || term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text())) {
+        if word == "no" && before_noun(terms, covered.len()) {
+            left = left.max(NOUN_REACH);
+        } else if is_negation(&word) || term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text())) {
             left = REACH;
         }
     }
     covered
+}
+
+/// `made no reference to the war`: a `no` inside its sentence covers its noun and what hangs on it.
+fn before_noun(terms: &[Term], at: usize) -> bool {
+    at > 2 && terms.get(at).is_some_and(|next| next.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun))
 }
 
 /// Whether one term says the opposite of the other.
