@@ -6,7 +6,8 @@ use super::block::{self, BlockReading, LocalClaim, LocalKind, LocalTarget};
 use super::setting::Surroundings;
 use super::{Allowance, Citation, Claim, ClaimKind, Draft, Part, Setting, Speaker, Target, allowance};
 use crate::attribution::{Mention, MentionKind, Speech};
-use crate::markup::{self, ChunkKind, markdown};
+use crate::markup::prose::Prose;
+use crate::markup::{self, Block, BlockKind, ChunkKind, Inlines, markdown};
 use crate::source::extract::front_matter;
 use crate::text::Span;
 use rapidhash::v3::rapidhash_v3;
@@ -51,6 +52,27 @@ pub fn read(text: &str, memory: &mut Memory) -> Draft {
     }
     assembly.draft.citations.sort_by_key(|citation| citation.span);
     assembly.finish()
+}
+
+/// Reads a text without markup, all of whose sentences are claims to be borne out by the sources with these keys.
+pub fn plain(text: &str, keys: &[String]) -> Draft {
+    let mut prose = Prose::default();
+    let whole = Span::new(0, text.len());
+    prose.push(text, whole);
+    let inlines = Inlines { prose, ..Inlines::default() };
+    let block = Block { kind: BlockKind::Paragraph, span: whole, inlines, quote_depth: 0, item: None, note: None };
+    let mut assembly = Assembly::new(text);
+    assembly.add(0, &block::read(&block));
+    let mut draft = assembly.finish();
+    let key = |key: &String| Citation { span: Span::at(text.len()), target: Target::Key(key.clone()), bracketed: true };
+    draft.citations = keys.iter().map(key).collect();
+    for claim in &mut draft.claims {
+        claim.citations = (0..keys.len()).collect();
+        if claim.kind != ClaimKind::Quotation {
+            claim.kind = ClaimKind::Statement;
+        }
+    }
+    draft
 }
 
 /// The `bibliography:` of a front matter: one path or a list.

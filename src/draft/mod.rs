@@ -23,7 +23,7 @@ use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use assembly::{Memory, read};
+pub use assembly::{Memory, plain, read};
 pub use citation::{Resolution, resolve};
 pub use clauses::clauses;
 pub use setting::{MOST_NAMED, Setting};

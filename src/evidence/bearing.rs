@@ -5,6 +5,7 @@ use super::Evidence;
 use super::departure::{Departure, conflicts, departures};
 use super::reading::Readings;
 use super::statement::{Anchor, Statement};
+use super::support::{Measures, measure};
 use crate::draft::Claim;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
@@ -16,6 +17,8 @@ pub struct Bearing {
     pub evidence: Vec<Evidence>,
     /// Share of the statement that the best of its own sources has, in [0, 1].
     pub support: f32,
+    /// What is measured of its closest sentence.
+    pub measures: Option<Measures>,
     pub departures: Vec<Departure>,
     /// The sentence of another source that bears the statement out although those cited do not.
     pub elsewhere: Option<Evidence>,
@@ -62,7 +65,9 @@ pub fn bearing(
         !cited.is_empty() && support < SUPPORTED && other.pairing.near >= ELSEWHERE && other.pairing.near >= support + MARGIN
     });
     let elsewhere = elsewhere.map(evidence);
-    Ok(Some(Bearing { evidence: listed(&anchors, &others), support, departures, elsewhere }))
+    let anywhere = statement.anywhere(&anchors);
+    let measures = anchors.first().map(|anchor| measure(&statement, anchor, &anywhere, &departures));
+    Ok(Some(Bearing { evidence: listed(&anchors, &others), support, measures, departures, elsewhere }))
 }
 
 /// What a reader knows when the statement begins.

@@ -159,13 +159,15 @@ fn kind(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> TermKind {
         return TermKind::Grammar;
     }
     if !word.capital(text) {
-        return TermKind::Content;
+        // In a text without capitals a word that no dictionary has is likely a name.
+        let name = lemmas.is_empty() && !text.contains(char::is_uppercase);
+        return if name { TermKind::Name } else { TermKind::Content };
     }
     if !begins_sentence(text, word.span.start) {
         return TermKind::Name;
     }
     let next_is_name = words.get(at + 1).is_some_and(|next| {
-        next.capital(text) && !word.span.until(next.span).of(text).contains(['.', ',', ':'])
+        next.capital(text) && !word.span.until(next.span).of(text).contains(['.', ',', ':', '|', '\n'])
     });
     if lemmas.is_empty() || (next_is_name && !closed_class::contains(&word.word)) {
         TermKind::Name

@@ -2,6 +2,7 @@
 
 pub mod bibliography;
 pub mod extract;
+pub mod given;
 pub mod library;
 pub mod origin;
 pub mod partial;

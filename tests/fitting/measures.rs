@@ -2,50 +2,46 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for whoever fits the weights")]
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::io::{BufRead, stdin};
 use std::path::PathBuf;
-use tearsheet::evidence::pairing::Wanted;
-use tearsheet::evidence::sentences::Sentences;
-use tearsheet::evidence::support::measure;
-use tearsheet::evidence::terms::terms;
+use std::sync::Arc;
+use tearsheet::draft::{self, ClaimKind};
+use tearsheet::evidence::bearing::bearing;
+use tearsheet::evidence::reading::Readings;
+use tearsheet::source::given::Given;
 use tearsheet::source::{Metadata, Source, SourceId};
-use tearsheet::text::{Span, segment};
+use tearsheet::text::Span;
 
 fn main() {
-    for line in stdin().lock().lines() {
-        let row: Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let sources: Vec<Source> = row["sources"].as_array().unwrap().iter().map(source).collect();
-        let read: Vec<Sentences> = sources.iter().map(Sentences::read).collect();
-        let claim = row["claim"].as_str().unwrap();
-        let mut sentences = Vec::new();
-        for span in segment::sentences(claim) {
-            let text = span.of(claim);
-            let wanted = Wanted::new(terms(text));
-            let mut anywhere = vec![0f32; wanted.terms.len()];
-            for source in &read {
-                for (best, here) in anywhere.iter_mut().zip(wanted.anywhere(source)) { *best = best.max(here); }
-            }
-            let mut candidates = Vec::new();
-            for (source, held) in sources.iter().zip(&read) {
-                for pairing in wanted.pairings(held) {
-                    let measures = measure(text, &wanted, &pairing, &anywhere, held, &source.text);
-                    let words = held.sentences[pairing.sentence].span.of(&source.text);
-                    candidates.push(json!({"rank": pairing.rank, "measures": measures, "text": words}));
-                }
-            }
-            candidates.sort_by(|one, other| other["rank"].as_f64().unwrap().total_cmp(&one["rank"].as_f64().unwrap()));
-            sentences.push(json!({"text": text, "candidates": candidates}));
-        }
-        println!("{}", json!({"id": row["id"], "label": row["label"], "evidence": row["evidence"], "sentences": sentences}));
-    }
+    let rows: Vec<Value> = stdin().lock().lines().map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
+    let answers: Vec<String> = rows.par_iter().map(answer).collect();
+    println!("{}", answers.join("\n"));
 }
 
-fn source(given: &Value) -> Source {
+fn answer(row: &Value) -> String {
+    let given = row["sources"].as_array().unwrap();
+    let sources: Vec<Arc<Source>> = given.iter().enumerate().map(|(at, source)| Arc::new(read(at, source))).collect();
+    let cited: Vec<SourceId> = sources.iter().map(|source| source.id).collect();
+    let library = Given(sources);
+    let draft = draft::plain(row["claim"].as_str().unwrap(), &[]);
+    let statements = draft.claims.iter().filter(|claim| claim.kind == ClaimKind::Statement);
+    let measures: Vec<Option<Vec<f32>>> = statements
+        .map(|claim| bearing(claim, &cited, &library, &Readings::default()).unwrap()?.measures.map(|all| all.to_vec()))
+        .collect();
+    json!({"id": row["id"], "label": row["label"], "measures": measures}).to_string()
+}
+
+fn read(at: usize, given: &Value) -> Source {
     let text = given["text"].as_str().unwrap().to_owned();
     let title = given["title"].as_str().filter(|title| !title.is_empty()).map(str::to_owned);
     Source {
-        id: SourceId(1), path: PathBuf::new(), metadata: Metadata { title, ..Metadata::default() },
-        body: Span::new(0, text.len()), text, hash: 0,
+        id: SourceId(at as u64),
+        path: PathBuf::from(at.to_string()),
+        metadata: Metadata { title, ..Metadata::default() },
+        body: Span::new(0, text.len()),
+        text,
+        hash: 0,
     }
 }

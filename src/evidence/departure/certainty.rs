@@ -1,6 +1,6 @@
 //! Is the statement surer than its source?
 
-use super::{Departure, DepartureKind};
+use super::{CLOSEST, Departure, DepartureKind};
 use crate::evidence::facts::qualifier::{Qualifier, lower_words, qualifier};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
@@ -21,7 +21,8 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
         return None;
     }
     let mut found = None;
-    for anchor in anchors {
+    let best = anchors.first()?.worth();
+    for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
         match hedge(statement, anchor) {
             None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => return None,
             departure => found = found.or(departure),

@@ -59,6 +59,8 @@ impl Departure {
 
 /// Sentences within this share of the best one's worth speak of the same thing as well.
 const ALIKE: f32 = 0.8;
+/// What is said of a fact as a whole is compared with the sentences that come as close as this share of the best.
+const CLOSEST: f32 = 0.92;
 /// A sentence with less of a statement than this may speak of something else.
 const SPEAKS_OF_IT: f32 = 0.5;
 

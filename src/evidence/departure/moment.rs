@@ -20,7 +20,7 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
         let told = departure.told?;
         let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
         let same = anchor.moments().iter().any(|told_moment| told_moment.span == told.words && told_moment.relation == moment.relation);
-        (same && shares_context(statement, moment.span, anchor, told.words)).then_some(departure)
+        (same && shares_context(statement, moment.span, anchor, told.words, true)).then_some(departure)
     });
     found.collect()
 }

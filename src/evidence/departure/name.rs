@@ -9,6 +9,9 @@ use crate::text::{Span, fold};
 /// A name tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.5;
 
+/// Letters that two forms of one name share at least: `West`, `Western`.
+const STEM: usize = 4;
+
 /// How far from `agency` its name may stand: `KCNA state news agency`.
 const BESIDE: usize = 3;
 
@@ -206,7 +209,13 @@ fn stands_for(statement: &Statement, group: &[usize], anchor: &Anchor, place: us
         (Some(one), Some(other)) => one == other,
         _ => false,
     };
-    let tied = statement.own().any(|(index, _)| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength > 0.7));
+    // `Western` and `the West's` are no two names.
+    let stem = |term: &Term, text: &str| term.span.of(text).chars().take(STEM).flat_map(char::to_lowercase).collect::<String>();
+    let kin = group.iter().any(|&part| {
+        let (one, other) = (&statement.terms()[part], term);
+        stem(one, &statement.text) == stem(other, &anchor.reading.source.text) && (one.lemmas.first().is_some() && other.lemmas.first().is_some())
+    });
+    let tied = kin || statement.own().any(|(index, _)| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength > 0.7));
     term.kind == TermKind::Name && alike && !is_title(term) && anchor.paired(place).is_none() && !tied
 }
 

@@ -1,6 +1,6 @@
 //! Does the statement say the opposite of the source? A negation gained or lost, or a word for its contrary.
 
-use super::{Departure, DepartureKind};
+use super::{CLOSEST, Departure, DepartureKind};
 use crate::evidence::facts::polarity;
 use crate::evidence::facts::qualifier::{is_negation, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
@@ -14,9 +14,6 @@ const NEGATIVE: &[&str] = &[
     "little", "miss", "neglect", "omission", "omit", "prevent", "prohibit", "refrain", "refuse", "reject", "silence", "silent", "skip", "stop",
     "sole", "unable", "unlike",
 ];
-
-/// A sentence that is told of the same thing less well than this may be told of another.
-const CLOSEST: f32 = 0.92;
 
 /// The one departure: what turns a statement round twice leaves it as it was.
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {

@@ -4,6 +4,7 @@ use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::number::{self, Kind, Quantity, Value};
 use crate::evidence::statement::{Anchor, Statement};
+use crate::evidence::terms::TermKind;
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -84,9 +85,9 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
     let heads = heads_tie(statement, quantity, anchor, told);
     match (quantity.kind, told.kind) {
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
-        _ if years => heads || shares_context(statement, whole(quantity), anchor, whole(told)),
+        _ if years => heads || shares_context(statement, whole(quantity), anchor, whole(told), false),
         (one, other) if std::mem::discriminant(&one) == std::mem::discriminant(&other) => {
-            shares_context(statement, whole(quantity), anchor, whole(told))
+            shares_context(statement, whole(quantity), anchor, whole(told), false)
         }
         _ => false,
     }
@@ -104,12 +105,13 @@ fn heads_tie(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: 
     statement.wanted.tie(head, anchor.term(other)).is_some_and(|(_, strength)| strength >= 0.6)
 }
 
-/// A word near the one is paired with a word near the other.
-pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anchor, told: Span) -> bool {
+/// A word near the one is paired with a word near the other
+/// (a word that is no name, if `content`).
+pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anchor, told: Span, content: bool) -> bool {
     let Some(at) = statement.term_at_end(drafted) else { return false };
     let Some(there) = anchor.term_at_end(told) else { return false };
     let near = statement.terms().iter().enumerate().filter(|(index, term)| {
-        index.abs_diff(at) <= AROUND && term.weight > 0.0 && !drafted.overlaps(term.span)
+        index.abs_diff(at) <= AROUND && term.weight > 0.0 && (!content || term.kind == TermKind::Content) && !drafted.overlaps(term.span)
     });
     near.filter_map(|(index, _)| anchor.own(index)).any(|term| term.abs_diff(there) <= AROUND + 1)
 }
