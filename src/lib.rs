@@ -37,6 +37,8 @@ pub mod rules;
 
 pub mod check;
 
+pub mod verify;
+
 pub mod view;
 
 #[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]

@@ -7,6 +7,7 @@ use crate::evidence::Evidence;
 use crate::evidence::bearing::{Bearing, SUPPORTED, UNSUPPORTED};
 use crate::evidence::copied::Copied;
 use crate::evidence::departure::{Departure, DepartureKind};
+use crate::evidence::support::Measures;
 use serde::Serialize;
 
 /// `Unchecked` never looks like "checked": it always has a reason, see [`Judged::reason`].
@@ -37,6 +38,8 @@ pub struct Judged {
     pub copied: Option<Copied>,
     /// Where a statement and its sources part.
     pub departures: Vec<Departure>,
+    /// What is measured of a statement, for [`crate::evidence::support::probability`].
+    pub measures: Option<Measures>,
     /// The sentence of a source that bears a statement out although those cited do not.
     pub elsewhere: Option<Evidence>,
 }

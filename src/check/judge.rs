@@ -6,6 +6,7 @@ use crate::evidence::bearing::{Bearing, bearing};
 use crate::evidence::copied::{Copied, copied};
 use crate::evidence::departure::Departure;
 use crate::evidence::reading::Readings;
+use crate::evidence::support::Measures;
 use crate::evidence::{Evidence, quotation};
 use crate::source::SourceId;
 use crate::source::library::Unanswered;
@@ -19,6 +20,7 @@ pub(super) struct Opinion {
     pub(super) evidence: Vec<Evidence>,
     pub(super) copied: Option<Copied>,
     pub(super) departures: Vec<Departure>,
+    pub(super) measures: Option<Measures>,
     pub(super) elsewhere: Option<Evidence>,
 }
 
@@ -47,6 +49,7 @@ fn unchecked(reason: &str) -> Opinion {
         evidence: Vec::new(),
         copied: None,
         departures: Vec::new(),
+        measures: None,
         elsewhere: None,
     }
 }
@@ -72,7 +75,7 @@ fn judge_quotation(
     }
     let evidence = quotation::evidence(claim, cited, desk.library, readings)?;
     let (verdict, reason) = verdict::quotation(&evidence, citations, desk.library.is_complete());
-    Ok(Opinion { verdict, reason, evidence, copied: None, departures: Vec::new(), elsewhere: None })
+    Ok(Opinion { verdict, reason, evidence, copied: None, departures: Vec::new(), measures: None, elsewhere: None })
 }
 
 fn judge_statement(
@@ -88,12 +91,12 @@ fn judge_statement(
     }
     let bearing = bearing(claim, cited, desk.library, readings)?;
     let (verdict, reason) = verdict::statement(bearing.as_ref(), citations, desk.library.is_complete());
-    let Bearing { evidence, departures, elsewhere, .. } = bearing.unwrap_or_default();
+    let Bearing { evidence, departures, measures, elsewhere, .. } = bearing.unwrap_or_default();
     if verdict == Verdict::Unchecked {
         // What could not be checked is not spoken of.
-        return Ok(Opinion { verdict, reason, evidence, copied, departures: Vec::new(), elsewhere: None });
+        return Ok(Opinion { verdict, reason, evidence, copied, departures: Vec::new(), measures, elsewhere: None });
     }
-    Ok(Opinion { verdict, reason, evidence, copied, departures, elsewhere })
+    Ok(Opinion { verdict, reason, evidence, copied, departures, measures, elsewhere })
 }
 
 /// Whatever the author writes is searched for words taken from a source without saying so.

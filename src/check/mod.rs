@@ -85,6 +85,7 @@ pub fn check(
             evidence: opinion.evidence.clone(),
             copied: opinion.copied,
             departures: opinion.departures.clone(),
+            measures: opinion.measures,
             elsewhere: opinion.elsewhere.clone(),
         });
     }

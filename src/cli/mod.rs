@@ -13,6 +13,7 @@ mod progress;
 mod search;
 mod status;
 mod told;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ struct Arguments {
 enum Command {
     /// Check drafts: every quotation and citation against the sources
     Check(check::Arguments),
+    /// Check claims against sources given with them: JSON lines in, JSON lines out
+    Verify(verify::Arguments),
     /// Tell what a rule reports and why, or list all rules
     Explain(explain::Arguments),
     /// Read the sources that are new or have changed
@@ -52,6 +55,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(_) => verify::run(),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),

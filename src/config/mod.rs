@@ -53,7 +53,7 @@ impl Level {
 }
 
 /// Settings as used: every path is absolute or relative to the process's folder, every default filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Folders and files that hold the sources.
     pub sources: Vec<PathBuf>,

@@ -34,7 +34,9 @@ const ELSEWHERE: f32 = 0.62;
 const MARGIN: f32 = 0.2;
 /// A statement with less weight has too few words of its own to be held against anything.
 const THIN: f32 = 1.6;
-/// Sources listed as evidence.
+/// A sentence with less of the statement is no evidence of anything.
+const WORTH_A_LOOK: f32 = 0.2;
+/// Sentences listed as evidence.
 const MOST_EVIDENCE: usize = 5;
 
 /// Holds a statement against the sources it cites, or against the library if it cites none. `None` if it has too few words
@@ -62,7 +64,10 @@ pub fn bearing(
         departures = if cited.is_empty() { Vec::new() } else { conflicts(&statement, &anchors, &others) };
     }
     let elsewhere = others.first().filter(|other| {
-        !cited.is_empty() && support < SUPPORTED && other.pairing.near >= ELSEWHERE && other.pairing.near >= support + MARGIN
+        !cited.is_empty()
+            && support < SUPPORTED
+            && other.pairing.near >= ELSEWHERE
+            && other.pairing.near >= support + MARGIN
     });
     let elsewhere = elsewhere.map(evidence);
     let anywhere = statement.anywhere(&anchors);
@@ -81,8 +86,15 @@ fn context(claim: &Claim) -> String {
 fn listed(anchors: &[Anchor], others: &[Anchor]) -> Vec<Evidence> {
     let mut listed: Vec<Evidence> = Vec::new();
     for anchor in anchors.iter().chain(others) {
-        let fits = anchor.pairing.near >= UNSUPPORTED;
-        if fits && listed.len() < MOST_EVIDENCE && listed.iter().all(|known| known.source != anchor.reading.source.id) {
+        let is_new = listed.iter().all(|known| known.source != anchor.reading.source.id);
+        if is_new && anchor.pairing.near >= WORTH_A_LOOK && listed.len() < MOST_EVIDENCE {
+            listed.push(evidence(anchor));
+        }
+    }
+    // Then further sentences of the same sources.
+    for anchor in anchors {
+        let is_new = listed.iter().all(|known| known.source != anchor.reading.source.id || known.span != anchor.span());
+        if is_new && anchor.pairing.near >= WORTH_A_LOOK && listed.len() < MOST_EVIDENCE {
             listed.push(evidence(anchor));
         }
     }

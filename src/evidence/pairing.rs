@@ -115,7 +115,8 @@ impl Wanted {
         let mut rank = 0.0;
         for (index, telling) in telling.iter().enumerate() {
             let beside = |other: Option<&&[f32]>| other.map_or(0.0, |row| row[index]);
-            let around = beside(sentence.checked_sub(1).and_then(|before| rows.get(before))).max(beside(rows.get(sentence + 1)));
+            let around =
+                beside(sentence.checked_sub(1).and_then(|before| rows.get(before))).max(beside(rows.get(sentence + 1)));
             rank += telling * own[index].max(0.25 * around);
         }
         if own.iter().all(|strength| *strength == 0.0) { 0.0 } else { rank }
@@ -148,7 +149,11 @@ impl Wanted {
             }
         }
         let share = |worth: &dyn Fn(&Pair) -> f32| {
-            let sum: f32 = pairs.iter().zip(&self.terms).filter_map(|(pair, term)| Some(term.weight * worth(pair.as_ref()?))).sum();
+            let sum: f32 = pairs
+                .iter()
+                .zip(&self.terms)
+                .filter_map(|(pair, term)| Some(term.weight * worth(pair.as_ref()?)))
+                .sum();
             sum / self.weight.max(f32::EPSILON)
         };
         let own = share(&|pair| if pair.away == 0 { pair.strength } else { 0.0 });

@@ -38,7 +38,9 @@ impl Sentences {
             for span in segment::sentences(place.of(text)) {
                 let span = span.shifted(place.start);
                 let first = all.len();
-                all.extend(terms(span.of(text)).into_iter().map(|term| Term { span: term.span.shifted(span.start), ..term }));
+                all.extend(
+                    terms(span.of(text)).into_iter().map(|term| Term { span: term.span.shifted(span.start), ..term }),
+                );
                 if all.len() > first {
                     sentences.push(Sentence { span, terms: first..all.len(), paragraph });
                 }

@@ -81,11 +81,12 @@ impl Statement {
 
     /// Whether it speaks of several sources as such: that they differ, that they rest on one agency.
     pub fn is_about_its_sources(&self, cited: usize) -> bool {
-        self.keys > 1 || self.terms().iter().any(|term| {
-            let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
-            let word = term.span.of(&self.text).to_lowercase();
-            noun.is_some_and(|noun| cited > 1 || noun.text() != word)
-        })
+        self.keys > 1
+            || self.terms().iter().any(|term| {
+                let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
+                let word = term.span.of(&self.text).to_lowercase();
+                noun.is_some_and(|noun| cited > 1 || noun.text() != word)
+            })
     }
 
     pub fn new(text: String, quoted: Vec<Span>) -> Self {

@@ -4,44 +4,23 @@
 //! fact: those are compared one by one in [`super::departure`].
 
 use super::departure::{Departure, DepartureKind};
-use super::facts::polarity;
-use super::keys::{self, Tie};
 use super::statement::{Anchor, Statement};
 use super::terms::{Term, TermKind};
 use crate::lexicon::Class;
+use std::sync::OnceLock;
 
 /// What is measured, in the order of [`measure`].
-pub const MEASURES: [&str; 30] = [
-    "own",
+pub const MEASURES: [&str; 10] = [
     "near",
-    "anywhere",
-    "names near",
     "names anywhere",
-    "figures near",
     "figures anywhere",
+    "nouns near",
     "heaviest missing near",
     "heaviest missing anywhere",
-    "missing near",
     "missing anywhere",
-    "neighbours kept",
-    "same words",
-    "order kept",
-    "length",
-    "runs",
-    "runs here",
-    "tight",
-    "opposites",
     "negations",
-    "verbs near",
-    "nouns near",
-    "others near",
-    "replaced",
     "names missing",
-    "quantities depart",
-    "moments depart",
     "names depart",
-    "polarity departs",
-    "others depart",
 ];
 
 pub type Measures = [f32; MEASURES.len()];
@@ -50,6 +29,8 @@ pub type Measures = [f32; MEASURES.len()];
 const TIED: f32 = 0.4;
 /// Of a word two sentences away.
 const FAR: f32 = 0.6;
+/// Faults of one kind beyond these make a statement no less likely.
+const MOST: usize = 2;
 
 pub fn measure(statement: &Statement, anchor: &Anchor, anywhere: &[f32], departures: &[Departure]) -> Measures {
     let terms = statement.terms();
@@ -66,121 +47,99 @@ pub fn measure(statement: &Statement, anchor: &Anchor, anywhere: &[f32], departu
     };
     let name = |term: &Term| term.kind == TermKind::Name;
     let figure = |term: &Term| term.kind == TermKind::Figure;
-    let class = |class: Class| {
-        move |term: &Term| term.kind == TermKind::Content && term.lemmas.first().is_some_and(|lemma| lemma.class() == class)
-    };
-    let other = |term: &Term| class(Class::Adjective)(term) || class(Class::Adverb)(term);
+    let noun = |term: &Term| term.kind == TermKind::Content && is(term, Class::Noun);
     let heaviest = |has: &dyn Fn(usize) -> f32| {
         telling.iter().map(|&index| terms[index].weight * (1.0 - has(index))).fold(0.0, f32::max)
     };
-    let missing = |has: &dyn Fn(usize) -> f32| {
-        (1.0 + telling.iter().filter(|&&index| has(index) < TIED).count() as f32).ln()
-    };
-    let weight: f32 = telling.iter().map(|&index| terms[index].weight).sum::<f32>().max(f32::EPSILON);
-    let own: Vec<(usize, usize)> =
-        telling.iter().enumerate().filter_map(|(at, &index)| Some((at, anchor.own(index)?))).collect();
-    let pairs = own.windows(2);
-    let adjacent = pairs.clone().filter(|pair| pair[1].0 == pair[0].0 + 1 && (1..=4).contains(&pair[1].1.saturating_sub(pair[0].1))).count();
-    let ordered = pairs.filter(|pair| pair[1].1 > pair[0].1).count();
-    let same: f32 = telling
-        .iter()
-        .filter(|&&index| anchor.pairing.pairs[index].is_some_and(|pair| pair.tie == Tie::Word))
-        .map(|&index| terms[index].weight)
-        .sum();
-    let places = || own.iter().map(|pair| pair.1);
-    let tight = match (places().min(), places().max()) {
-        (Some(first), Some(last)) => own.len() as f32 / (last - first + 1) as f32,
-        _ => 0.0,
-    };
-    let free: Vec<(usize, &Term)> = anchor.free().collect();
-    let opposites = telling.iter().filter(|&&index| {
-        anchor.own(index).is_none() && free.iter().any(|(_, met)| polarity::opposed(&terms[index], met))
-    });
+    let nowhere = telling.iter().filter(|&&index| whole(index) < TIED).count() as f32;
     let (first, told) = (anchor.terms().next().map_or(0, |(first, _)| first), anchor.negated());
-    let negations = own.iter().filter(|(at, place)| {
-        let index = telling[*at];
-        class(Class::Verb)(&terms[index]) && statement.negated[index] != told[place - first]
+    let negations = telling.iter().filter(|&&index| {
+        let place = anchor.own(index).filter(|_| is(&terms[index], Class::Verb));
+        place.is_some_and(|place| statement.negated[index] != told[place - first])
     });
-    let departed = |kinds: &[DepartureKind]| {
-        departures.iter().filter(|departure| kinds.contains(&departure.kind)).count().min(2) as f32
-    };
-    let (runs, here) = runs(statement, anchor);
-    use DepartureKind::{Addition, Attribution, Certainty, Moment, Name, Polarity, Quantity};
+    let names_missing = telling.iter().filter(|&&index| name(&terms[index]) && whole(index) < TIED);
+    let names_depart = departures.iter().filter(|departure| departure.kind == DepartureKind::Name);
     [
-        anchor.pairing.own,
         anchor.pairing.near,
-        telling.iter().map(|&index| terms[index].weight * whole(index)).sum::<f32>() / weight,
-        share(&name, &near),
         share(&name, &whole),
-        share(&figure, &near),
         share(&figure, &whole),
+        share(&noun, &near),
         heaviest(&near),
         heaviest(&whole),
-        missing(&near),
-        missing(&whole),
-        adjacent as f32 / (telling.len() as f32 - 1.0).max(1.0),
-        same / weight,
-        if own.len() > 1 { ordered as f32 / (own.len() - 1) as f32 } else { 0.5 },
-        (telling.len() as f32).max(1.0).ln(),
-        runs,
-        here,
-        tight,
-        opposites.count().min(2) as f32,
-        negations.count().min(2) as f32,
-        share(&class(Class::Verb), &near),
-        share(&class(Class::Noun), &near),
-        share(&other, &near),
-        replaced(&telling, anchor, &free),
-        telling.iter().filter(|&&index| name(&terms[index]) && whole(index) < TIED).count().min(2) as f32,
-        departed(&[Quantity]),
-        departed(&[Moment]),
-        departed(&[Name]),
-        departed(&[Polarity]),
-        departed(&[Addition, Attribution, Certainty]),
+        (1.0 + nowhere).ln(),
+        negations.count().min(MOST) as f32,
+        names_missing.count().min(MOST) as f32,
+        names_depart.count().min(MOST) as f32,
     ]
 }
 
-/// Shares of the statement's runs of three words, grammar included, that stand somewhere in the source, and in the
-/// sentence.
-fn runs(statement: &Statement, anchor: &Anchor) -> (f32, f32) {
-    let (terms, source) = (statement.terms(), anchor.reading.sentences());
-    let all = terms.len().saturating_sub(2);
-    if all == 0 {
-        return (0.5, 0.5);
-    }
-    let sentence = source.sentences[anchor.pairing.sentence].terms.clone();
-    let (mut anywhere, mut here) = (0, 0);
-    for run in terms.windows(3) {
-        let heaviest = (0..3).max_by(|&one, &other| run[one].weight.total_cmp(&run[other].weight)).unwrap_or(0);
-        if run[heaviest].weight <= 0.0 {
-            continue;
-        }
-        let stands = |place: usize| {
-            place >= heaviest && (0..3).all(|at| source.terms.get(place - heaviest + at).is_some_and(|term| term.word == run[at].word))
-        };
-        let places: Vec<usize> = source.with(keys::word(&run[heaviest])).filter(|&place| stands(place)).collect();
-        anywhere += usize::from(!places.is_empty());
-        here += usize::from(places.iter().any(|place| sentence.contains(place)));
-    }
-    (anywhere as f32 / all as f32, here as f32 / all as f32)
+fn is(term: &Term, class: Class) -> bool {
+    term.lemmas.first().is_some_and(|lemma| lemma.class() == class)
 }
 
-/// How many words without counterpart stand where the sentence has another word, between two that both have.
-fn replaced(telling: &[usize], anchor: &Anchor, free: &[(usize, &Term)]) -> f32 {
-    let mut count = 0;
-    for (at, &index) in telling.iter().enumerate() {
-        if anchor.pairing.pairs[index].is_some_and(|pair| pair.strength > 0.5) {
-            continue;
-        }
-        let before = at.checked_sub(1).and_then(|before| anchor.own(telling[before]));
-        let after = telling.get(at + 1).and_then(|&after| anchor.own(after));
-        let gap = match (before, after) {
-            (Some(before), Some(after)) if after > before && after - before <= 6 => before..after,
-            (Some(before), None) => before..before + 4,
-            (None, Some(after)) => after.saturating_sub(3)..after,
-            _ => continue,
+/// How likely people would call a claim supported, in (0, 1), given what was measured of each of its statements: the
+/// weakest one (the one with the least near) and all together.
+pub fn probability(statements: &[Measures]) -> f32 {
+    let Some(weakest) = statements.iter().min_by(|one, other| one[0].total_cmp(&other[0])) else { return 0.0 };
+    let mean = |at: usize| statements.iter().map(|measures| measures[at]).sum::<f32>() / statements.len() as f32;
+    let mut sum = 0.0;
+    for weight in weights() {
+        let value = match weight.of {
+            Of::Constant => 1.0,
+            Of::Weakest(at) => weakest[at],
+            Of::All(at) => mean(at),
         };
-        count += usize::from(free.iter().any(|(place, _)| gap.contains(place)));
+        sum += weight.weight * value;
     }
-    count.min(3) as f32
+    1.0 / (1.0 + (-sum).exp())
+}
+
+struct Weight {
+    of: Of,
+    weight: f32,
+}
+
+enum Of {
+    Constant,
+    Weakest(usize),
+    All(usize),
+}
+
+/// The table of weights. Lines that name no measure are no weights: a test holds that there are none.
+fn weights() -> &'static [Weight] {
+    static WEIGHTS: OnceLock<Vec<Weight>> = OnceLock::new();
+    WEIGHTS.get_or_init(|| TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(weight).collect())
+}
+
+const TABLE: &str = include_str!("support.tsv");
+
+fn weight(line: &str) -> Option<Weight> {
+    let mut cells = line.split('\t');
+    let (of, measure, weight) = (cells.next()?, cells.next()?, cells.next()?.parse().ok()?);
+    let at = || MEASURES.iter().position(|known| *known == measure);
+    let of = match of {
+        "constant" => Of::Constant,
+        "weakest" => Of::Weakest(at()?),
+        "all" => Of::All(at()?),
+        _ => return None,
+    };
+    Some(Weight { of, weight })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_a_weight() {
+        assert!(TABLE.lines().filter(|line| !line.starts_with('#')).all(|line| weight(line).is_some()));
+    }
+
+    #[test]
+    fn what_has_all_its_words_near_is_likelier_than_what_has_none() {
+        let whole = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+        let nothing = [0.0, 0.0, 0.0, 0.0, 1.3, 1.3, 2.0, 0.0, 2.0, 0.0];
+        assert!(probability(&[whole]) > 0.5 && probability(&[nothing]) < 0.5);
+        assert!(probability(&[whole, nothing]) < probability(&[whole]));
+    }
 }

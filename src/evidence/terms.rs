@@ -202,9 +202,22 @@ fn spelling(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let plain: String = name.nfd().filter(char::is_ascii_alphanumeric).collect();
     let mut folded = plain;
-    for (written, kept) in
-        [("yo", "e"), ("io", "e"), ("y", "i"), ("ie", "i"), ("ii", "i"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("ks", "x"), ("q", "k"), ("ou", "u"), ("e", "a"), ("o", "u")]
-    {
+    for (written, kept) in [
+        ("yo", "e"),
+        ("io", "e"),
+        ("y", "i"),
+        ("ie", "i"),
+        ("ii", "i"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("w", "v"),
+        ("ks", "x"),
+        ("q", "k"),
+        ("ou", "u"),
+        ("e", "a"),
+        ("o", "u"),
+    ] {
         folded = folded.replace(written, kept);
     }
     let mut single = String::with_capacity(folded.len());

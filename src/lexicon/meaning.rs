@@ -1,8 +1,8 @@
 //! What can a base form mean, and what is that a kind of? Senses by number, for those who look meanings up in an index of
 //! their own instead of comparing words two by two.
 
-use super::table::{self, Link, TieKind};
 use super::Lemma;
+use super::table::{self, Link, TieKind};
 
 /// One sense, shared by all its synonyms: WordNet's synset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

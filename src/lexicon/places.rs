@@ -52,7 +52,8 @@ pub fn country(words: &str) -> Option<(Country, Role)> {
 /// The country that `the North` or `the South` is short for, if only one has the word in its name.
 pub fn half(direction: &str) -> Option<Country> {
     let halves = (0..table::country_count()).map(Country);
-    let mut halves = halves.filter(|country| country.name().split_once(' ').is_some_and(|(first, _)| first == direction));
+    let mut halves =
+        halves.filter(|country| country.name().split_once(' ').is_some_and(|(first, _)| first == direction));
     let only = halves.next()?;
     halves.next().is_none().then_some(only)
 }

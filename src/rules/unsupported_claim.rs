@@ -14,10 +14,12 @@ pub(super) fn check(case: &Case) -> Vec<Finding> {
     if judged.claim.kind != ClaimKind::Statement {
         return Vec::new();
     }
-    let cites = judged.claim.citations.iter().any(|&index| matches!(case.papers.citations[index], Resolution::Source(_)));
+    let cites =
+        judged.claim.citations.iter().any(|&index| matches!(case.papers.citations[index], Resolution::Source(_)));
     let level = if cites { Level::Error } else { Level::Info };
     if judged.verdict == Verdict::Unsupported && judged.elsewhere.is_none() {
-        let message = if cites { "the cited source does not say this, nor does any other" } else { "no source says this" };
+        let message =
+            if cites { "the cited source does not say this, nor does any other" } else { "no source says this" };
         return vec![Finding::new(CODE, judged.claim.span, message.to_owned()).at_most(level)];
     }
     let added = departed::of(case, DepartureKind::Addition).map(|departure| {

@@ -19,8 +19,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     let cited = judged.claim.citations.iter().copied();
     let mut wrong = cited.filter(|&index| matches!(case.papers.citations[index], Resolution::Source(_)));
     let wrong = &case.papers.draft.citations[wrong.next()?];
-    let message =
-        format!("the cited source does not {words}; {} does", wording::name(&case.papers, evidence.source));
+    let message = format!("the cited source does not {words}; {} does", wording::name(&case.papers, evidence.source));
     let finding = Finding::new("wrong-citation", wrong.span, message).citing(evidence);
     let source = wording::source(&case.papers, evidence.source)?;
     match (&wrong.target, wording::key(&case.papers, &source)) {

@@ -10,6 +10,7 @@ mod passage;
 pub mod report;
 mod rich;
 pub mod summary;
+pub mod verified;
 
 use crate::draft::Target;
 use crate::source::{Metadata, Source};

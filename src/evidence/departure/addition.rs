@@ -14,7 +14,12 @@ const NEW: f32 = 0.8;
 /// The rest of the statement is borne out.
 const BORNE_OUT: f32 = 0.6;
 
-pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Anchor], context: &str) -> Option<Departure> {
+pub(super) fn departure(
+    statement: &Statement,
+    anchors: &[&Anchor],
+    all: &[Anchor],
+    context: &str,
+) -> Option<Departure> {
     let best = anchors.first()?;
     let anywhere = statement.anywhere(all);
     let mut known = Vec::new();
@@ -43,7 +48,8 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Ancho
         open = true;
     }
     let weight = |run: &Vec<usize>| -> f32 { run.iter().map(|&index| statement.terms()[index].weight).sum() };
-    let run = runs.into_iter().filter(|run| run.len() >= 2).max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
+    let run =
+        runs.into_iter().filter(|run| run.len() >= 2).max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
     let rest = statement.wanted.weight - weight(&run);
     let borne_out = best.pairing.near * statement.wanted.weight / rest.max(f32::EPSILON);
     let new: Vec<usize> = run.iter().copied().filter(|&index| is_new(index)).collect();
@@ -60,7 +66,8 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor], all: &[Ancho
 
 /// Words that append something to what was said.
 const APPENDING: &[&str] = &[
-    "after", "and", "as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "over", "since", "through", "under", "with",
+    "after", "and", "as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "over", "since", "through",
+    "under", "with",
 ];
 
 /// Whether the words that begin with this term hang on words before them, by a conjunction, a preposition or as a

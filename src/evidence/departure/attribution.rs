@@ -8,8 +8,32 @@ use crate::text::Span;
 
 /// Verbs, in their base form, that report without vouching for what they report.
 const REPORTING: &[&str] = &[
-    "accuse", "add", "allege", "argue", "assert", "assess", "believe", "charge", "claim", "contend", "declare", "estimate", "insist", "maintain",
-    "predict", "quote", "report", "say", "speculate", "state", "suspect", "tell", "think", "warn", "write", "read",
+    "accuse",
+    "add",
+    "allege",
+    "argue",
+    "assert",
+    "assess",
+    "believe",
+    "charge",
+    "claim",
+    "contend",
+    "declare",
+    "estimate",
+    "insist",
+    "maintain",
+    "predict",
+    "quote",
+    "report",
+    "say",
+    "speculate",
+    "state",
+    "suspect",
+    "tell",
+    "think",
+    "warn",
+    "write",
+    "read",
 ];
 
 /// A report that stands behind what it reports has few words left in its sentence: `…, South Korea's news agency reported`.
@@ -22,7 +46,11 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     for anchor in anchors {
         let Some(report) = Report::of(anchor).filter(|report| report.covers(statement, anchor)) else {
             let plain = found.as_ref().is_none_or(|found: &Departure| anchor.has(statement, found.drafted));
-            if plain { return None } else { continue };
+            if plain {
+                return None;
+            } else {
+                continue;
+            };
         };
         if is_attributed(statement, anchor, &report) {
             return None;
@@ -56,9 +84,11 @@ impl Report {
         let to = source[term.span.end..].trim_start().starts_with("to ");
         let reporter_follows = to || term.span.of(source).eq_ignore_ascii_case("per");
         let before = &source[terms[0].1.span.start..term.span.start];
-        let behind = (before.contains([',', '”', '"']) && telling(&terms[at + 1..]) <= LAST_WORDS) || (reporter_follows && at > 2);
+        let behind = (before.contains([',', '”', '"']) && telling(&terms[at + 1..]) <= LAST_WORDS)
+            || (reporter_follows && at > 2);
         let near = verb.saturating_sub(5)..verb + if reporter_follows || behind { 6 } else { 1 };
-        let subject = at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
+        let subject =
+            at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
         Some(Report { span: subject.map_or(term.span, |subject| subject.hull(term.span)), verb, near, behind })
     }
 
@@ -96,16 +126,22 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
     let holder = statement.own().next().is_some_and(|(index, first)| {
         first.kind == TermKind::Name && first.country.is_none() && anchor.own(index).is_none()
     });
-    holder || statement.own().any(|(index, term)| {
-        let place = anchor.own(index);
-        let names = names_somebody(term) && place.is_some_and(|place| report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4));
-        let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
-        let says = term.kind == TermKind::Content && term.lemmas.iter().any(|lemma| {
-            matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication) && lemma.class() == Class::Verb
-                || REPORTING.contains(&lemma.text())
-        });
-        names || (says && !reported)
-    })
+    holder
+        || statement.own().any(|(index, term)| {
+            let place = anchor.own(index);
+            let names = names_somebody(term)
+                && place.is_some_and(|place| {
+                    report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4)
+                });
+            let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
+            let says = term.kind == TermKind::Content
+                && term.lemmas.iter().any(|lemma| {
+                    matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication)
+                        && lemma.class() == Class::Verb
+                        || REPORTING.contains(&lemma.text())
+                });
+            names || (says && !reported)
+        })
 }
 
 fn names_somebody(term: &Term) -> bool {
@@ -114,4 +150,14 @@ fn names_somebody(term: &Term) -> bool {
 }
 
 /// Ways of naming an account without a verb.
-const PHRASES: &[&str] = &["according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of", "'s view", "'s account", "'s words", "as per "];
+const PHRASES: &[&str] = &[
+    "according to",
+    "in the words of",
+    "in the view of",
+    "in the opinion of",
+    "in the eyes of",
+    "'s view",
+    "'s account",
+    "'s words",
+    "as per ",
+];

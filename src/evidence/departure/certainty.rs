@@ -8,13 +8,14 @@ use crate::text::Span;
 
 /// Words for saying and thinking: who says it is another question.
 const SAID: &[&str] = &[
-    "alleged", "argue", "argued", "argues", "believe", "believed", "believes", "claim", "claimed", "claims", "reported", "think",
-    "thinks", "thought", "doubt",
+    "alleged", "argue", "argued", "argues", "believe", "believed", "believes", "claim", "claimed", "claims",
+    "reported", "think", "thinks", "thought", "doubt",
 ];
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
 /// What a draft may hedge with although it is no hedge of a source's.
-const SOFTENERS: &[&str] = &["can", "chance", "chances", "expectation", "hint", "hints", "if", "would", "set", "should"];
+const SOFTENERS: &[&str] =
+    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "would", "set", "should"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     if is_hedged(&statement.text) {
@@ -24,7 +25,9 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     let best = anchors.first()?.worth();
     for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
         match hedge(statement, anchor) {
-            None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => return None,
+            None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => {
+                return None;
+            }
             departure => found = found.or(departure),
         }
     }
@@ -33,7 +36,8 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
 
 fn is_hedged(text: &str) -> bool {
     lower_words(text).any(|word| {
-        matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope | Qualifier::Condition)) && !SAID.contains(&word.as_str())
+        matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope | Qualifier::Condition))
+            && !SAID.contains(&word.as_str())
             || SOFTENERS.contains(&word.as_str())
     })
 }
@@ -44,11 +48,13 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let terms: Vec<(usize, &Term)> = anchor.terms().collect();
     terms.iter().enumerate().find_map(|(at, (place, term))| {
         let word = term.span.of(source).to_lowercase().replace('’', "'");
-        let hedges = matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
+        let hedges =
+            matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
         // `May` with a capital is a month.
         let month = word == "may" && term.span.of(source).starts_with(char::is_uppercase) && at > 0;
         // `assumed power` assumes nothing.
-        let plain = word.starts_with("assum") && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
+        let plain = word.starts_with("assum")
+            && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
         if !hedges || month || plain || anchor.paired(*place).is_some() {
             return None;
         }
@@ -61,7 +67,9 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
             .take(if that.is_some() { 2 * COVERED } else { COVERED })
             .filter_map(|(place, _)| anchor.paired(*place))
             .collect();
-        let content = |&index: &usize| statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span);
+        let content = |&index: &usize| {
+            statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span)
+        };
         if !covered.iter().any(content) {
             return None;
         }

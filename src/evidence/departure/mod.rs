@@ -101,7 +101,11 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
     let mut conflicts: Vec<Departure> = Vec::new();
     for source in others.iter().map(|anchor| anchor.reading.source.id) {
         let told: Vec<&Anchor> = others.iter().filter(|anchor| anchor.reading.source.id == source).collect();
-        let told: Vec<&Anchor> = told.iter().copied().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * told[0].worth()).collect();
+        let told: Vec<&Anchor> = told
+            .iter()
+            .copied()
+            .filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * told[0].worth())
+            .collect();
         let found = quantity::departures(statement, &told).into_iter().chain(moment::contradicted(statement, &told));
         for departure in found.filter(agreed) {
             if conflicts.iter().all(|known| known.drafted != departure.drafted) {

@@ -18,8 +18,12 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
     let found = own.filter_map(|moment| {
         let departure = departure(moment, anchors)?;
         let told = departure.told?;
-        let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
-        let same = anchor.moments().iter().any(|told_moment| told_moment.span == told.words && told_moment.relation == moment.relation);
+        let anchor =
+            anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
+        let same = anchor
+            .moments()
+            .iter()
+            .any(|told_moment| told_moment.span == told.words && told_moment.relation == moment.relation);
         (same && shares_context(statement, moment.span, anchor, told.words, true)).then_some(departure)
     });
     found.collect()
@@ -29,7 +33,9 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
 pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> bool {
     let drafted = statement.moments.iter().filter(|moment| moment.span.overlaps(span));
     drafted.into_iter().any(|moment| {
-        anchors.iter().any(|anchor| anchor.moments().iter().any(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told)))
+        anchors.iter().any(|anchor| {
+            anchor.moments().iter().any(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told))
+        })
     })
 }
 

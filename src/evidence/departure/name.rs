@@ -103,9 +103,14 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
         let mut at = part;
         while let Some(next) = at.checked_add_signed(step) {
             let Some(term) = anchor.reading.sentences().terms.get(next) else { break };
-            let (left, right) = if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
+            let (left, right) =
+                if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
             let gap = left.until(right).of(&anchor.reading.source.text);
-            if term.kind != TermKind::Name || term.country.is_some() || is_title(term) || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.')) {
+            if term.kind != TermKind::Name
+                || term.country.is_some()
+                || is_title(term)
+                || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.'))
+            {
                 break;
             }
             other |= anchor.paired(next).is_none_or(|paired| !group.contains(&paired));
@@ -120,29 +125,47 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
 fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
     let (first, last) = (group[0], group[group.len() - 1]);
     let terms = statement.terms();
-    let parted = |one: usize, other: usize| terms[one].span.until(terms[other].span).of(&statement.text).contains([',', '.', ';', ':']);
+    let parted = |one: usize, other: usize| {
+        terms[one].span.until(terms[other].span).of(&statement.text).contains([',', '.', ';', ':'])
+    };
     let behind = Some(last + 1).filter(|&next| next < terms.len() && !parted(last, next));
     let before = first.checked_sub(1).filter(|&before| !parted(before, first));
     // `China's Premier Li Qiang`: a title of its own may stand between.
-    let further = before.filter(|&before| anchor.own(before).is_none() && is_title(&terms[before])).and_then(|before| before.checked_sub(1));
-    [behind, before, further].into_iter().flatten().filter(|&at| terms[at].weight > 0.0 && terms[at].kind != TermKind::Figure).find_map(|at| {
-        let there = anchor.own(at)?;
-        let text = &anchor.reading.source.text;
-        let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
-        let mut beside: Vec<usize> = beside
-            .filter(|(place, term)| {
-                let (one, other) = if *place < there { (term.span, anchor.term(there).span) } else { (anchor.term(there).span, term.span) };
-                let gap = one.until(other).of(text);
-                !gap.contains([',', '.', ';', '“', '”']) && stands_for(statement, group, anchor, *place, term)
-            })
-            .map(|(place, _)| place)
-            .collect();
-        beside.sort_by_key(|place| (place.abs_diff(there), *place));
-        let nearest = *beside.first()?;
-        name_ending_at(statement, group, anchor, nearest)?;
-        let first = (0..nearest).rev().take_while(|&place| anchor.terms().any(|(at, term)| at == place && stands_for(statement, group, anchor, place, term))).last().unwrap_or(nearest);
-        name_starting_at(statement, group, anchor, first)
-    })
+    let further = before
+        .filter(|&before| anchor.own(before).is_none() && is_title(&terms[before]))
+        .and_then(|before| before.checked_sub(1));
+    [behind, before, further]
+        .into_iter()
+        .flatten()
+        .filter(|&at| terms[at].weight > 0.0 && terms[at].kind != TermKind::Figure)
+        .find_map(|at| {
+            let there = anchor.own(at)?;
+            let text = &anchor.reading.source.text;
+            let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
+            let mut beside: Vec<usize> = beside
+                .filter(|(place, term)| {
+                    let (one, other) = if *place < there {
+                        (term.span, anchor.term(there).span)
+                    } else {
+                        (anchor.term(there).span, term.span)
+                    };
+                    let gap = one.until(other).of(text);
+                    !gap.contains([',', '.', ';', '“', '”']) && stands_for(statement, group, anchor, *place, term)
+                })
+                .map(|(place, _)| place)
+                .collect();
+            beside.sort_by_key(|place| (place.abs_diff(there), *place));
+            let nearest = *beside.first()?;
+            name_ending_at(statement, group, anchor, nearest)?;
+            let first = (0..nearest)
+                .rev()
+                .take_while(|&place| {
+                    anchor.terms().any(|(at, term)| at == place && stands_for(statement, group, anchor, place, term))
+                })
+                .last()
+                .unwrap_or(nearest);
+            name_starting_at(statement, group, anchor, first)
+        })
 }
 
 /// `in Khabarovsk`: the source has another place behind its `in`.
@@ -210,12 +233,18 @@ fn stands_for(statement: &Statement, group: &[usize], anchor: &Anchor, place: us
         _ => false,
     };
     // `Western` and `the West's` are no two names.
-    let stem = |term: &Term, text: &str| term.span.of(text).chars().take(STEM).flat_map(char::to_lowercase).collect::<String>();
+    let stem = |term: &Term, text: &str| {
+        term.span.of(text).chars().take(STEM).flat_map(char::to_lowercase).collect::<String>()
+    };
     let kin = group.iter().any(|&part| {
         let (one, other) = (&statement.terms()[part], term);
-        stem(one, &statement.text) == stem(other, &anchor.reading.source.text) && (one.lemmas.first().is_some() && other.lemmas.first().is_some())
+        stem(one, &statement.text) == stem(other, &anchor.reading.source.text)
+            && (one.lemmas.first().is_some() && other.lemmas.first().is_some())
     });
-    let tied = kin || statement.own().any(|(index, _)| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength > 0.7));
+    let tied = kin
+        || statement
+            .own()
+            .any(|(index, _)| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength > 0.7));
     term.kind == TermKind::Name && alike && !is_title(term) && anchor.paired(place).is_none() && !tied
 }
 
@@ -246,7 +275,9 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
         return None;
     }
     let bearers: Vec<usize> = (index.saturating_sub(BEARER)..=index + BEARER)
-        .filter(|&at| terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term)))
+        .filter(|&at| {
+            terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term))
+        })
         .filter(|&at| at != before)
         .collect();
     let mut found = None;
@@ -262,12 +293,17 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
             if statement.wanted.tie(before, other).is_some() {
                 return None;
             }
-            let around = &sentences.terms[place.saturating_sub(BEARER)..(place + BEARER + 1).min(sentences.terms.len())];
+            let around =
+                &sentences.terms[place.saturating_sub(BEARER)..(place + BEARER + 1).min(sentences.terms.len())];
             let borne = bearers.iter().any(|&at| around.iter().any(|term| statement.wanted.tie(at, term).is_some()));
             if found.is_none() && borne && other.country.is_none() && is_office(other, source, told) {
                 let sentence = sentences.sentences[sentences.sentence_of(place)].span;
                 let told = Told { source: anchor.reading.source.id, words: other.span.hull(told.span), sentence };
-                found = Some(Departure { kind: DepartureKind::Name, drafted: modifier.span.hull(head.span), told: Some(told) });
+                found = Some(Departure {
+                    kind: DepartureKind::Name,
+                    drafted: modifier.span.hull(head.span),
+                    told: Some(told),
+                });
             }
         }
     }

@@ -10,9 +10,9 @@ use crate::text::Span;
 
 /// Words that come close enough to a negation to leave open whether there is one: base forms.
 const NEGATIVE: &[&str] = &[
-    "absence", "absent", "avoid", "cease", "decline", "deny", "differ", "exclude", "fail", "few", "first", "forbid", "halt", "ignore", "lack", "leave",
-    "little", "miss", "neglect", "omission", "omit", "prevent", "prohibit", "refrain", "refuse", "reject", "silence", "silent", "skip", "stop",
-    "sole", "unable", "unlike",
+    "absence", "absent", "avoid", "cease", "decline", "deny", "differ", "exclude", "fail", "few", "first", "forbid",
+    "halt", "ignore", "lack", "leave", "little", "miss", "neglect", "omission", "omit", "prevent", "prohibit",
+    "refrain", "refuse", "reject", "silence", "silent", "skip", "stop", "sole", "unable", "unlike",
 ];
 
 /// The one departure: what turns a statement round twice leaves it as it was.
@@ -29,7 +29,10 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     }
     let (departure, teller) = found?;
     let denied = |anchor: &&&Anchor| !std::ptr::eq(**anchor, teller) && anchor.has(statement, departure.drafted);
-    let vetoed = anchors.iter().filter(denied).any(|anchor| negation(statement, anchor).is_none() && contrary(statement, anchor).is_none());
+    let vetoed = anchors
+        .iter()
+        .filter(denied)
+        .any(|anchor| negation(statement, anchor).is_none() && contrary(statement, anchor).is_none());
     (!vetoed).then_some(departure)
 }
 
@@ -47,7 +50,11 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
-    let other_side = if gained { negative(anchor.text(), &free_terms(anchor)) } else { negative(&statement.text, &unpaired(statement, anchor)) };
+    let other_side = if gained {
+        negative(anchor.text(), &free_terms(anchor))
+    } else {
+        negative(&statement.text, &unpaired(statement, anchor))
+    };
     if agreed || other_side {
         return None;
     }
@@ -115,7 +122,8 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
 
 /// `unwilling` against `willingness`.
 fn prefixed(statement: &Statement, term: &Term, anchor: &Anchor, met: &Term) -> bool {
-    let (one, other) = (term.span.of(&statement.text).to_lowercase(), met.span.of(&anchor.reading.source.text).to_lowercase());
+    let (one, other) =
+        (term.span.of(&statement.text).to_lowercase(), met.span.of(&anchor.reading.source.text).to_lowercase());
     if [&one, &other].iter().any(|word| word.contains('-')) {
         return false;
     }

@@ -23,7 +23,8 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
         anchors.iter().any(|anchor| {
             let told = anchor.quantities();
             let same = told.iter().filter(|told| same_thing(statement, quantity, anchor, told));
-            let several = matches!(quantity.value, Value::Several { .. }) && plural(statement, quantity, anchor).is_some();
+            let several =
+                matches!(quantity.value, Value::Several { .. }) && plural(statement, quantity, anchor).is_some();
             several || same.into_iter().any(|told| agree(number::compare(quantity, told)))
         })
     })
@@ -48,7 +49,9 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     let departure = different.or_else(|| anchors.iter().find_map(|anchor| one_of_many(statement, quantity, anchor)))?;
     // The figure stands somewhere near after all, of a thing with another name.
     let elsewhere = anchors.iter().any(|anchor| {
-        anchor.quantities().iter().any(|told| !told.implied && told.kind == quantity.kind && number::compare(quantity, told) == Comparison::Same)
+        anchor.quantities().iter().any(|told| {
+            !told.implied && told.kind == quantity.kind && number::compare(quantity, told) == Comparison::Same
+        })
     });
     (!elsewhere).then_some(departure)
 }
@@ -66,7 +69,9 @@ fn plural(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> Option
     let met = anchor.term(anchor.own(head)?).span;
     let word = met.of(&anchor.reading.source.text);
     let counted = anchor.quantities().iter().any(|told| told.counted.is_some_and(|counted| counted.overlaps(met)));
-    let plural = crate::lexicon::lemmas(&word.to_lowercase()).iter().any(|lemma| lemma.text() != word.to_lowercase() && lemma.class() == Class::Noun);
+    let plural = crate::lexicon::lemmas(&word.to_lowercase())
+        .iter()
+        .any(|lemma| lemma.text() != word.to_lowercase() && lemma.class() == Class::Noun);
     (plural && word.ends_with('s') && !counted).then_some(met)
 }
 
@@ -111,7 +116,10 @@ pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anch
     let Some(at) = statement.term_at_end(drafted) else { return false };
     let Some(there) = anchor.term_at_end(told) else { return false };
     let near = statement.terms().iter().enumerate().filter(|(index, term)| {
-        index.abs_diff(at) <= AROUND && term.weight > 0.0 && (!content || term.kind == TermKind::Content) && !drafted.overlaps(term.span)
+        index.abs_diff(at) <= AROUND
+            && term.weight > 0.0
+            && (!content || term.kind == TermKind::Content)
+            && !drafted.overlaps(term.span)
     });
     near.filter_map(|(index, _)| anchor.own(index)).any(|term| term.abs_diff(there) <= AROUND + 1)
 }

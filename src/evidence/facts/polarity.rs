@@ -6,8 +6,8 @@ use crate::lexicon::{self, Class, Lemma, Relation};
 
 /// Verbs, in their base form, whose complement did not come about: `failed to reach`, `avoided showing`, `denied trading`.
 const IMPLICIT: &[&str] = &[
-    "avoid", "cease", "decline", "deny", "fail", "forbid", "forget", "lack", "neglect", "omit", "prevent", "prohibit", "refrain",
-    "refuse", "unable",
+    "avoid", "cease", "decline", "deny", "fail", "forbid", "forget", "lack", "neglect", "omit", "prevent", "prohibit",
+    "refrain", "refuse", "unable",
 ];
 
 /// Positions that exclude each other although WordNet, which asks for antonyms only, does not oppose them. Base forms of
@@ -15,7 +15,10 @@ const IMPLICIT: &[&str] = &[
 const STANCES: &[(&[&str], &[&str])] = &[
     (&["acknowledge", "admit", "affirm", "confirm"], &["deny", "disprove", "refute", "retract"]),
     (
-        &["accept", "adopt", "advocate", "agree", "approve", "back", "champion", "endorse", "favor", "favour", "ratify", "support"],
+        &[
+            "accept", "adopt", "advocate", "agree", "approve", "back", "champion", "endorse", "favor", "favour",
+            "ratify", "support",
+        ],
         &["condemn", "decline", "oppose", "refuse", "reject", "resist", "veto"],
     ),
     (&["allow", "authorize", "legalize", "permit"], &["ban", "bar", "block", "forbid", "outlaw", "prohibit"]),
@@ -102,7 +105,9 @@ mod tests {
     #[test]
     fn opposites_are_words_that_exclude_each_other() {
         let opposed = |one: &str, other: &str| super::opposed(&terms(one)[0], &terms(other)[0]);
-        for (one, other) in [("rose", "fell"), ("supported", "opposed"), ("confirmed", "denied"), ("willing", "unwilling")] {
+        for (one, other) in
+            [("rose", "fell"), ("supported", "opposed"), ("confirmed", "denied"), ("willing", "unwilling")]
+        {
             assert!(opposed(one, other), "{one}, {other}");
         }
         for (one, other) in [("bought", "purchased"), ("said", "told"), ("took", "gave")] {
