@@ -63,6 +63,10 @@ pub fn bearing(
     if departures.is_empty() {
         departures = if cited.is_empty() { Vec::new() } else { conflicts(&statement, &anchors, &others) };
     }
+    // What stands in quotation marks is looked for by itself, in the whole library.
+    if !statement.quoted.is_empty() && departures.is_empty() && support < SUPPORTED {
+        return Ok(None);
+    }
     let elsewhere = others.first().filter(|other| {
         !cited.is_empty()
             && support < SUPPORTED

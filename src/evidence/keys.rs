@@ -37,11 +37,6 @@ fn hashed(hash: u64) -> u64 {
     hash & ((1 << KIND_BITS) - 1)
 }
 
-/// The key of the word itself.
-pub(super) fn word(term: &Term) -> u64 {
-    WORD | hashed(term.word)
-}
-
 /// The country that a term can stand for: its name, people and capital do, and a building that its government is called
 /// after; any other place in it does not.
 fn country(term: &Term) -> Option<Country> {

@@ -28,6 +28,8 @@ pub struct Statement {
     pub compares: bool,
     /// Keys in running text: `@a and @b both say so`.
     pub keys: usize,
+    /// It presents its sources as confirming each other.
+    pub asserts: bool,
 }
 
 /// A sentence that says something of a statement.
@@ -70,6 +72,7 @@ impl Statement {
         let mut statement = Statement::new(text, quoted);
         let keys = claim.foreign.iter().filter(|span| span.of(claim.prose.text()).starts_with('@'));
         statement.keys = keys.count();
+        statement.asserts = asserted.is_some();
         for term in &mut statement.wanted.terms {
             if asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
                 statement.wanted.weight -= term.weight * (1.0 - CITED_WEIGHT);
@@ -82,6 +85,8 @@ impl Statement {
     /// Whether it speaks of several sources as such: that they differ, that they rest on one agency.
     pub fn is_about_its_sources(&self, cited: usize) -> bool {
         self.keys > 1
+            || self.asserts
+            || (cited > 1 && lower_words(&self.text).any(|word| word == "reports"))
             || self.terms().iter().any(|term| {
                 let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
                 let word = term.span.of(&self.text).to_lowercase();
@@ -107,7 +112,17 @@ impl Statement {
             }
         }
         let compares = lower_words(&text).any(|word| CONTRASTING.contains(&word.as_str()));
-        Statement { quoted, wanted: Wanted::new(terms), negated, quantities, moments, compares, keys: 0, text }
+        Statement {
+            quoted,
+            wanted: Wanted::new(terms),
+            negated,
+            quantities,
+            moments,
+            compares,
+            keys: 0,
+            asserts: false,
+            text,
+        }
     }
 
     pub fn terms(&self) -> &[Term] {

@@ -50,11 +50,8 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
-    let other_side = if gained {
-        negative(anchor.text(), &free_terms(anchor))
-    } else {
-        negative(&statement.text, &unpaired(statement, anchor))
-    };
+    let other_side =
+        if gained { negative(anchor.text(), &all_terms(anchor)) } else { negative(&statement.text, statement.terms()) };
     if agreed || other_side {
         return None;
     }
@@ -62,7 +59,7 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let drafted = covered.map(|(_, term)| term.span).reduce(Span::hull)?;
     let drafted = with_negation(&statement.text, drafted);
     let words = anchor.term(predicate.2).span;
-    let told_cue = anchor.terms().filter(|(_, term)| term.span.end <= words.start && is_cue(term, source)).last();
+    let told_cue = anchor.terms().rfind(|(_, term)| term.span.end <= words.start && is_cue(term, source));
     let words = told_cue.map_or(words, |(_, cue)| cue.span.hull(words));
     Some(Departure::new(DepartureKind::Polarity, drafted, anchor, words))
 }
@@ -79,12 +76,8 @@ fn with_negation(text: &str, span: Span) -> Span {
     if is_negation(&before[word..].to_lowercase()) { Span::new(word, span.end) } else { span }
 }
 
-fn free_terms(anchor: &Anchor) -> Vec<Term> {
-    anchor.terms().filter(|(index, _)| anchor.paired(*index).is_none()).map(|(_, term)| *term).collect()
-}
-
-fn unpaired(statement: &Statement, anchor: &Anchor) -> Vec<Term> {
-    statement.own().filter(|(index, _)| anchor.own(*index).is_none()).map(|(_, term)| *term).collect()
+fn all_terms(anchor: &Anchor) -> Vec<Term> {
+    anchor.terms().map(|(_, term)| *term).collect()
 }
 
 /// Whether the text negates in some way: by a word for it, or by one of the `terms`.
