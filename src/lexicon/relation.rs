@@ -35,7 +35,7 @@ const BY_SYNONYM: f32 = 0.8;
 /// One is only similar to a word that is opposed to the other.
 const BY_SIMILARITY: f32 = 0.6;
 /// Invasion and invader have nothing to do with one another but for invading.
-const BY_COMMON_ROOT: f32 = 0.6;
+const BY_SHARED_ROOT: f32 = 0.6;
 
 /// The closest relation of two base forms, with a strength above 0 and at most 1.
 ///
@@ -212,11 +212,11 @@ fn direct(one: Lemma, other: Lemma, kind: TieKind) -> f32 {
 }
 
 fn derivation(one: Lemma, other: Lemma) -> f32 {
-    direct(one, other, TieKind::Derivation).max(common_root(one, other) * BY_COMMON_ROOT)
+    direct(one, other, TieKind::Derivation).max(shared_root(one, other) * BY_SHARED_ROOT)
 }
 
 /// Both lists are sorted by lemma.
-fn common_root(one: Lemma, other: Lemma) -> f32 {
+fn shared_root(one: Lemma, other: Lemma) -> f32 {
     let mut others = kin(other, TieKind::Derivation).peekable();
     kin(one, TieKind::Derivation).fold(0.0, |best, tie| {
         while others.next_if(|next| next.to < tie.to).is_some() {}

@@ -8,6 +8,7 @@ use crate::config::FILE_NAME;
 use crate::draft::Target;
 use crate::source::SourceId;
 use crate::text::Span;
+use crate::verdict::{Judged, Verdict};
 use ropey::Rope;
 use std::path::PathBuf;
 use tower_lsp::ls_types::{Location, Position};
@@ -87,8 +88,13 @@ fn uses(wanted: &Wanted, reading: &Reading) -> Vec<Span> {
             let rests = |(source, span): (SourceId, Span)| {
                 source == *id && (span.overlaps(*words) || (words.is_empty() && span.contains(words.start)))
             };
-            let claims = reading.checked.claims.iter().filter(|judged| passages(judged).any(rests));
-            claims.map(|judged| judged.claim.span).collect()
+            let borne_out = |judged: &&Judged| !matches!(judged.verdict, Verdict::Unchecked | Verdict::Unsupported);
+            let claims = reading.checked.claims.iter().filter(borne_out);
+            let spans: Vec<Span> =
+                claims.filter(|judged| passages(judged).any(rests)).map(|judged| judged.claim.span).collect();
+            // A statement around a quotation uses the passage once.
+            let inner = |span: &&Span| !spans.iter().any(|other| other != *span && span.covers(*other));
+            spans.iter().filter(inner).copied().collect()
         }
         Wanted::Source(id) => {
             citations().filter(|citation| cited(citation, reading) == Some(*id)).map(|citation| citation.span).collect()
