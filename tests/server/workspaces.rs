@@ -85,7 +85,7 @@ async fn a_changed_bibliography_is_read_again() {
     let desk = Desk::new();
     let book = desk.write("refs.bib", "");
     desk.write("tearsheet.toml", "bibliography = [\"refs.bib\"]\n");
-    let (mut client, draft) = desk.draft("The quay closes early [@protocol].\n", &["unknown-citation"]).await;
+    let (mut client, draft) = desk.draft("See [@protocol].\n", &["unknown-citation"]).await;
     desk.write("refs.bib", "@misc{protocol, title = {Minutes}, file = {sources/minutes.md}}\n");
     client.watched(&book).await;
     client.codes(&draft, 1, &[]).await;
