@@ -1,7 +1,7 @@
 //! When does a sentence say that something happens? Dates, years, decades, weekdays, parts of the day.
 //!
 //! Reads English. A moment keeps what is written and leaves the rest open; what `last year` means is known only with the
-//! day the text was published, which [`compare`] takes.
+//! day the text was published, which [`compare()`] takes.
 
 mod calendar;
 mod civil;
