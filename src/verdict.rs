@@ -4,7 +4,7 @@
 
 use crate::draft::{Claim, Resolution};
 use crate::evidence::Evidence;
-use crate::evidence::bearing::{Bearing, SUPPORTED, UNSUPPORTED};
+use crate::evidence::bearing::{Bearing, LeftOpen, SUPPORTED, UNSUPPORTED};
 use crate::evidence::copied::Copied;
 use crate::evidence::departure::{Departure, DepartureKind};
 use crate::evidence::support::Measures;
@@ -61,11 +61,16 @@ pub fn quotation(evidence: &[Evidence], citations: &[Resolution], whole: bool) -
     }
 }
 
-/// What the sources make of a statement; `None` if it has too few words of its own. `whole` tells that every source was
+/// What the sources make of a statement. `whole` tells that every source was
 /// there to be looked at.
-pub fn statement(bearing: Option<&Bearing>, citations: &[Resolution], whole: bool) -> (Verdict, Option<String>) {
+pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (Verdict, Option<String>) {
     let unchecked = |reason: &str| (Verdict::Unchecked, Some(reason.to_owned()));
-    let Some(bearing) = bearing else { return unchecked("it says too little, or speaks of the sources themselves") };
+    match bearing.left_open {
+        Some(LeftOpen::Thin) => return unchecked("it has too few words of its own to be held against a source"),
+        Some(LeftOpen::AboutSources) => return unchecked("it speaks of its sources rather than of what they say"),
+        Some(LeftOpen::Quotes) => return unchecked("it leans on a quotation, which is checked by itself"),
+        None => {}
+    }
     let contradicted = |departure: &Departure| {
         use DepartureKind::{Moment, Name, Polarity, Quantity};
         matches!(departure.kind, Quantity | Moment | Name | Polarity)

@@ -48,8 +48,10 @@ pub fn verify(claim: &str, sources: Vec<Arc<Source>>) -> Verified {
     };
     let checked = check(&draft, &desk, &mut Memory::default(), &|| false).unwrap_or_default();
     let score = score(&checked.claims);
-    let mut evidence: Vec<Evidence> = checked.claims.iter().flat_map(|judged| judged.evidence.clone()).collect();
-    evidence.sort_by(|one, other| other.score.total_cmp(&one.score));
+    // The best of each sentence first.
+    let deepest = checked.claims.iter().map(|judged| judged.evidence.len()).max().unwrap_or(0);
+    let evidence = (0..deepest).flat_map(|at| checked.claims.iter().filter_map(move |judged| judged.evidence.get(at)));
+    let evidence = evidence.cloned().collect();
     Verified { verdict: verdict(&checked.claims, score), score, checked, evidence }
 }
 

@@ -90,8 +90,8 @@ fn judge_statement(
         return Ok(Opinion { copied, ..empty });
     }
     let bearing = bearing(claim, cited, desk.library, readings)?;
-    let (verdict, reason) = verdict::statement(bearing.as_ref(), citations, desk.library.is_complete());
-    let Bearing { evidence, departures, measures, elsewhere, .. } = bearing.unwrap_or_default();
+    let (verdict, reason) = verdict::statement(&bearing, citations, desk.library.is_complete());
+    let Bearing { evidence, departures, measures, elsewhere, .. } = bearing;
     if verdict == Verdict::Unchecked {
         // What could not be checked is not spoken of.
         return Ok(Opinion { verdict, reason, evidence, copied, departures: Vec::new(), measures, elsewhere: None });

@@ -22,6 +22,19 @@ pub struct Bearing {
     pub departures: Vec<Departure>,
     /// The sentence of another source that bears the statement out although those cited do not.
     pub elsewhere: Option<Evidence>,
+    /// Why nothing can be told of it, whatever the evidence.
+    pub left_open: Option<LeftOpen>,
+}
+
+/// Why a statement is not judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOpen {
+    /// It has too few words of its own.
+    Thin,
+    /// It speaks of its sources, not of what they say.
+    AboutSources,
+    /// It leans on words in quotation marks, which are checked by themselves.
+    Quotes,
 }
 
 /// Below this no source says it. Of statements that a reader finds borne out, one in fifty has less in common with its
@@ -39,19 +52,14 @@ const WORTH_A_LOOK: f32 = 0.2;
 /// Sentences listed as evidence.
 const MOST_EVIDENCE: usize = 5;
 
-/// Holds a statement against the sources it cites, or against the library if it cites none. `None` if it has too few words
-/// of its own, or speaks of the sources themselves.
+/// Holds a statement against the sources it cites, or against the library if it cites none.
 pub fn bearing(
     claim: &Claim,
     cited: &[SourceId],
     library: &dyn Library,
     readings: &Readings,
-) -> Result<Option<Bearing>, Unanswered> {
+) -> Result<Bearing, Unanswered> {
     let statement = Statement::of(claim);
-    let own: f32 = statement.own().map(|(_, term)| term.weight).sum();
-    if own < THIN || statement.is_about_its_sources(cited.len()) {
-        return Ok(None);
-    }
     let context = context(claim);
     let similar = statement.similar(library)?;
     let others: Vec<SourceId> = similar.iter().copied().filter(|id| !cited.contains(id)).collect();
@@ -63,12 +71,13 @@ pub fn bearing(
     if departures.is_empty() {
         departures = if cited.is_empty() { Vec::new() } else { conflicts(&statement, &anchors, &others) };
     }
-    // What stands in quotation marks is looked for by itself, in the whole library.
-    if !statement.quoted.is_empty() && departures.is_empty() && support < SUPPORTED {
-        return Ok(None);
+    let left_open = left_open(&statement, cited.len(), support, departures.is_empty());
+    if left_open.is_some() {
+        departures.clear();
     }
     let elsewhere = others.first().filter(|other| {
-        !cited.is_empty()
+        left_open.is_none()
+            && !cited.is_empty()
             && support < SUPPORTED
             && other.pairing.near >= ELSEWHERE
             && other.pairing.near >= support + MARGIN
@@ -76,7 +85,17 @@ pub fn bearing(
     let elsewhere = elsewhere.map(evidence);
     let anywhere = statement.anywhere(&anchors);
     let measures = anchors.first().map(|anchor| measure(&statement, anchor, &anywhere, &departures));
-    Ok(Some(Bearing { evidence: listed(&anchors, &others), support, measures, departures, elsewhere }))
+    Ok(Bearing { evidence: listed(&anchors, &others), support, measures, departures, elsewhere, left_open })
+}
+
+fn left_open(statement: &Statement, cited: usize, support: f32, is_plain: bool) -> Option<LeftOpen> {
+    let own: f32 = statement.own().map(|(_, term)| term.weight).sum();
+    match () {
+        () if own < THIN => Some(LeftOpen::Thin),
+        () if statement.is_about_its_sources(cited) => Some(LeftOpen::AboutSources),
+        () if !statement.quoted.is_empty() && is_plain && support < SUPPORTED => Some(LeftOpen::Quotes),
+        () => None,
+    }
 }
 
 /// What a reader knows when the statement begins.
@@ -86,23 +105,23 @@ fn context(claim: &Claim) -> String {
     texts.map(|text| &**text).chain(setting.header.iter().map(|(name, _)| &**name)).collect::<Vec<_>>().join(". ")
 }
 
-/// The best sentence of each source that has enough of the statement.
+/// The most telling sentence of each source, then further ones of its own sources.
 fn listed(anchors: &[Anchor], others: &[Anchor]) -> Vec<Evidence> {
-    let mut listed: Vec<Evidence> = Vec::new();
-    for anchor in anchors.iter().chain(others) {
-        let is_new = listed.iter().all(|known| known.source != anchor.reading.source.id);
-        if is_new && anchor.pairing.near >= WORTH_A_LOOK && listed.len() < MOST_EVIDENCE {
-            listed.push(evidence(anchor));
+    let mut own: Vec<&Anchor> = anchors.iter().collect();
+    // What a sentence has that few others have tells best where a thing is told.
+    own.sort_by(|one, other| other.pairing.rank.total_cmp(&one.pairing.rank));
+    let mut listed: Vec<&Anchor> = Vec::new();
+    for anchor in own.iter().copied().chain(others) {
+        if listed.iter().all(|known| known.reading.source.id != anchor.reading.source.id) {
+            listed.push(anchor);
         }
     }
-    // Then further sentences of the same sources.
-    for anchor in anchors {
-        let is_new = listed.iter().all(|known| known.source != anchor.reading.source.id || known.span != anchor.span());
-        if is_new && anchor.pairing.near >= WORTH_A_LOOK && listed.len() < MOST_EVIDENCE {
-            listed.push(evidence(anchor));
-        }
-    }
-    listed
+    listed.extend(
+        own.into_iter().filter(|anchor| listed.iter().all(|known| !std::ptr::eq(*known, *anchor))).collect::<Vec<_>>(),
+    );
+    listed.retain(|anchor| anchor.pairing.near >= WORTH_A_LOOK);
+    listed.truncate(MOST_EVIDENCE);
+    listed.into_iter().map(evidence).collect()
 }
 
 fn evidence(anchor: &Anchor) -> Evidence {

@@ -45,6 +45,8 @@ const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", 
 
 /// Nouns for what is cited: what an article is called is no part of what it says.
 const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroom", "outlet", "piece", "source"];
+/// Words for several sources taken together.
+const OF_SOURCES: &[&str] = &["independent", "independently", "reports"];
 /// Weight that those keep, for articles that speak of articles.
 const CITED_WEIGHT: f32 = 0.15;
 
@@ -86,7 +88,7 @@ impl Statement {
     pub fn is_about_its_sources(&self, cited: usize) -> bool {
         self.keys > 1
             || self.asserts
-            || (cited > 1 && lower_words(&self.text).any(|word| word == "reports"))
+            || (cited > 1 && lower_words(&self.text).any(|word| OF_SOURCES.contains(&word.as_str())))
             || self.terms().iter().any(|term| {
                 let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
                 let word = term.span.of(&self.text).to_lowercase();

@@ -1,6 +1,6 @@
 //! What do we tell the author? One flat table of rules, one file a rule; see `tests/rules/` for a page on each.
 //!
-//! A rule sees one case and returns at most one finding. Levels, silence that was asked for and order are for
+//! A rule sees one case and returns what it finds: at most one finding, or one a fact. Levels, silence that was asked for and order are for
 //! [`crate::check`].
 
 mod conflicting_sources;

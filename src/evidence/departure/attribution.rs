@@ -106,7 +106,8 @@ fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let term = terms[at].1;
     let word = term.span.of(source).to_lowercase();
     let next = terms.get(at + 1).map(|(_, next)| next.span.of(source).to_lowercase());
-    if (word == "according" && next.as_deref() == Some("to")) || (word == "per" && at > 0) {
+    let as_per = word == "per" && at.checked_sub(1).is_some_and(|before| terms[before].1.span.of(source) == "as");
+    if (word == "according" && next.as_deref() == Some("to")) || as_per {
         return true;
     }
     let base = term.lemmas.first().filter(|lemma| lemma.class() == Class::Verb).map(Lemma::text);

@@ -64,6 +64,9 @@ const CLOSEST: f32 = 0.92;
 /// A sentence with less of a statement than this may speak of something else.
 const SPEAKS_OF_IT: f32 = 0.5;
 
+/// Another source is held against the statement where one of its sentences alone has this much of it: articles on one
+/// subject share half of their words, and their figures are of different things.
+const SAYS_IT: f32 = 0.7;
 /// A name may be told of in a sentence with this much of the statement.
 const SPEAKS_OF_SOME: f32 = 0.35;
 
@@ -101,12 +104,8 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
     let mut conflicts: Vec<Departure> = Vec::new();
     for source in others.iter().map(|anchor| anchor.reading.source.id) {
         let told: Vec<&Anchor> = others.iter().filter(|anchor| anchor.reading.source.id == source).collect();
-        let told: Vec<&Anchor> = told
-            .iter()
-            .copied()
-            .filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * told[0].worth())
-            .collect();
-        let found = quantity::departures(statement, &told).into_iter().chain(moment::contradicted(statement, &told));
+        let told: Vec<&Anchor> = told.iter().copied().filter(|anchor| anchor.pairing.own >= SAYS_IT).collect();
+        let found = quantity::contradicted(statement, &told).into_iter().chain(moment::contradicted(statement, &told));
         for departure in found.filter(agreed) {
             if conflicts.iter().all(|known| known.drafted != departure.drafted) {
                 conflicts.push(Departure { kind: DepartureKind::Conflict, ..departure });

@@ -257,10 +257,12 @@ fn transposed(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Optio
     anchors.iter().find_map(|anchor| {
         let places: Vec<usize> = group.iter().map(|&part| anchor.own(part)).collect::<Option<_>>()?;
         let (first, last) = (*places.iter().min()?, *places.iter().max()?);
+        // A part that stands twice in the name tells nothing of the order.
+        let twice = (1..places.len()).any(|at| places[at..].contains(&places[at - 1]));
         let turned = places.iter().zip(places.iter().cycle().skip(1)).filter(|(one, next)| next < one).count();
         let span = anchor.term(first).span.hull(anchor.term(last).span);
         let drafted = statement.terms()[group[0]].span.hull(statement.terms()[group[group.len() - 1]].span);
-        (last - first + 1 == places.len() && turned > 1)
+        (!twice && last - first + 1 == places.len() && turned > 1)
             .then(|| Departure::new(DepartureKind::Name, drafted, anchor, span))
     })
 }

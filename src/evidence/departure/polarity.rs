@@ -52,7 +52,11 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
     let other_side =
         if gained { negative(anchor.text(), &all_terms(anchor)) } else { negative(&statement.text, statement.terms()) };
-    if agreed || other_side {
+    // A contrary word may have taken the place of the negation: `opposed`, `did not support`.
+    let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
+        anchor.terms().any(|(_, met)| polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
+    });
+    if agreed || other_side || replaced {
         return None;
     }
     let covered = statement.own().filter(|(index, _)| anchor.own(*index).is_some() || statement.negated[*index]);
@@ -100,7 +104,9 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let here = |index: usize| anchor.own(index).is_some();
     statement.own().filter(|(index, term)| !here(*index) && term.kind == TermKind::Content).find_map(|(index, term)| {
         let (place, met) = anchor.free().find(|(_, met)| {
-            met.kind == TermKind::Content && (polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
+            met.kind == TermKind::Content
+                && !is_deal(term, met)
+                && (polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
         })?;
         let (first, told) = (anchor.terms().next()?.0, anchor.negated());
         if statement.negated[index] != told[place - first] {
@@ -111,6 +117,14 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         let shared = near.filter_map(|at| anchor.own(at)).any(|paired| paired.abs_diff(place) <= 4);
         shared.then(|| Departure::new(DepartureKind::Polarity, term.span, anchor, met.span))
     })
+}
+
+/// `bought` and `sold` are the same deal, told from its two sides.
+fn is_deal(one: &Term, other: &Term) -> bool {
+    let possesses = |term: &Term| {
+        term.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && lemma.field() == Field::Possessing)
+    };
+    possesses(one) && possesses(other)
 }
 
 /// `unwilling` against `willingness`.

@@ -16,6 +16,22 @@ pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Depa
     own.filter_map(|quantity| departure(statement, quantity, anchors)).collect()
 }
 
+/// Figures of others on the same words: written figures only, by words that both have.
+pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
+    let mut departures = departures(statement, anchors);
+    departures.retain(|departure| {
+        let told = departure.told.and_then(|told| {
+            let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence)?;
+            let implied = anchor.quantities().iter().any(|quantity| quantity.implied && whole(quantity) == told.words);
+            Some((anchor, told, implied))
+        });
+        told.is_some_and(|(anchor, told, implied)| {
+            !implied && shares_context(statement, departure.drafted, anchor, told.words, true)
+        })
+    });
+    departures
+}
+
 /// Whether a sentence has the figure at `span`.
 pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> bool {
     let drafted = statement.quantities.iter().filter(|quantity| whole(quantity).overlaps(span));
