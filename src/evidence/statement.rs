@@ -111,6 +111,8 @@ impl Statement {
                 || moments.iter().any(|moment| moment.span.overlaps(term.span));
             if fact {
                 term.weight *= FACT_WEIGHT;
+                // `Three` begins a sentence with a capital, and is no name.
+                term.kind = if term.kind == TermKind::Name { TermKind::Figure } else { term.kind };
             }
         }
         let compares = lower_words(&text).any(|word| CONTRASTING.contains(&word.as_str()));

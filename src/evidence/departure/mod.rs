@@ -61,6 +61,8 @@ impl Departure {
 const ALIKE: f32 = 0.8;
 /// What is said of a fact as a whole is compared with the sentences that come as close as this share of the best.
 const CLOSEST: f32 = 0.92;
+/// A sentence that a statement is said to contradict has this much of it by itself.
+const TELLS_IT: f32 = 0.5;
 /// A sentence with less of a statement than this may speak of something else.
 const SPEAKS_OF_IT: f32 = 0.5;
 
@@ -77,14 +79,15 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
         return Vec::new();
     }
     let mut departures = Vec::new();
-    departures.extend(quantity::departures(statement, &close));
-    departures.extend(moment::departures(statement, &close));
+    let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
+    departures.extend(quantity::departures(statement, &telling));
+    departures.extend(moment::departures(statement, &telling));
     let speaking: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_SOME).collect();
     departures.extend(name::departures(statement, &speaking, anchors, context));
     if statement.compares {
         return departures;
     }
-    departures.extend(polarity::departure(statement, &close));
+    departures.extend(polarity::departure(statement, &telling));
     if departures.is_empty() {
         departures.extend(certainty::departure(statement, &close));
         departures.extend(attribution::departure(statement, &close));

@@ -12,23 +12,34 @@ const KNOWN: f32 = 0.5;
 /// Letters that two forms of one name share at least: `West`, `Western`.
 const STEM: usize = 4;
 
+/// A name of fewer letters is an initial or a scrap.
+const SHORTEST: usize = 3;
+
 /// How far from `agency` its name may stand: `KCNA state news agency`.
 const BESIDE: usize = 3;
 
 /// How far from an office its bearer may be named.
 const BEARER: usize = 5;
 
+/// The sentence has at least this much of a statement whose place or person is taken for another by its preposition only.
+const TOLD: f32 = 0.6;
+
 /// Words that tell the place of a name in its sentence.
 const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anchor], context: &str) -> Vec<Departure> {
+    // Without capitals names cannot be told from other words.
+    if !statement.text.contains(char::is_uppercase) {
+        return Vec::new();
+    }
     let anywhere = statement.anywhere(all);
     let mut known = Vec::new();
     fold::search_words(context, |_, word| known.push(word.to_owned()));
     let mut departures: Vec<Departure> = Vec::new();
     for (index, term) in statement.own() {
         let taken = departures.last().is_some_and(|last| last.drafted.overlaps(term.span));
-        if taken || term.kind != TermKind::Name {
+        let letters = term.span.of(&statement.text).chars().filter(|letter| letter.is_alphabetic()).count();
+        if taken || term.kind != TermKind::Name || letters < SHORTEST {
             continue;
         }
         let found = if anywhere[index] < KNOWN && !known.contains(&written(&statement.text, term)) {
@@ -137,7 +148,10 @@ fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Op
     [behind, before, further]
         .into_iter()
         .flatten()
-        .filter(|&at| terms[at].weight > 0.0 && terms[at].kind != TermKind::Figure)
+        .filter(|&at| {
+            terms[at].weight > 0.0
+                && (terms[at].kind == TermKind::Content || Some(at) == further || is_title(&terms[at]))
+        })
         .find_map(|at| {
             let there = anchor.own(at)?;
             let text = &anchor.reading.source.text;
@@ -172,7 +186,7 @@ fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Op
 fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
     let before = group[0].checked_sub(1)?;
     let word = written(&statement.text, &statement.terms()[before]);
-    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.near < 0.6 {
+    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own < TOLD {
         return None;
     }
     let text = &anchor.reading.source.text;

@@ -10,9 +10,45 @@ use crate::text::Span;
 
 /// Words that come close enough to a negation to leave open whether there is one: base forms.
 const NEGATIVE: &[&str] = &[
-    "absence", "absent", "avoid", "cease", "decline", "deny", "differ", "exclude", "fail", "few", "first", "forbid",
-    "halt", "ignore", "lack", "leave", "little", "miss", "neglect", "omission", "omit", "prevent", "prohibit",
-    "refrain", "refuse", "reject", "silence", "silent", "skip", "stop", "sole", "unable", "unlike",
+    "absence",
+    "absent",
+    "avoid",
+    "cease",
+    "decline",
+    "deny",
+    "differ",
+    "exclude",
+    "fail",
+    "few",
+    "first",
+    "forbid",
+    "halt",
+    "ignore",
+    "lack",
+    "leave",
+    "little",
+    "miss",
+    "neglect",
+    "omission",
+    "omit",
+    "prevent",
+    "prohibit",
+    "refrain",
+    "refuse",
+    "reject",
+    "silence",
+    "silent",
+    "skip",
+    "stop",
+    "sole",
+    "unable",
+    "unlike",
+    "incapable",
+    "only",
+    "ban",
+    "despite",
+    "rule",
+    "turn",
 ];
 
 /// The one departure: what turns a statement round twice leaves it as it was.
@@ -46,7 +82,23 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     };
     let differ: Vec<(usize, &Term, usize)> =
         pairs().filter(|(index, _, place)| statement.negated[*index] != told[*place - first]).collect();
-    let predicate = differ.iter().find(|(_, term, place)| is_predicate(term) || is_predicate(anchor.term(*place)))?;
+    // The word that the negation stands by must be one that both have: it may cover others that hang on another verb.
+    let leads = |index: usize, place: usize| {
+        let claimed = statement.negated[index]
+            && !(0..index)
+                .rev()
+                .find(|&before| statement.terms()[before].weight > 0.0)
+                .is_some_and(|before| statement.negated[before]);
+        let told_first = told[place - first]
+            && !(first..place)
+                .rev()
+                .find(|&before| anchor.term(before).weight > 0.0)
+                .is_some_and(|before| told[before - first]);
+        claimed || told_first
+    };
+    let predicate = differ.iter().find(|(index, term, place)| {
+        (is_predicate(term) || is_predicate(anchor.term(*place))) && leads(*index, *place)
+    })?;
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);

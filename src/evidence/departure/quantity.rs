@@ -8,6 +8,8 @@ use crate::evidence::terms::TermKind;
 use crate::lexicon::Class;
 use crate::text::Span;
 
+/// `a letter` denies `two letters`, but not a crowd of them.
+const FEW: f64 = 9.0;
 /// Words around a figure that tell what it is a figure of.
 const AROUND: usize = 4;
 
@@ -50,7 +52,11 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     let mut different: Option<Departure> = None;
     for anchor in anchors {
         for told in anchor.quantities() {
-            if !same_thing(statement, quantity, anchor, &told) {
+            // `a woman` is told of one of `3,700 women`.
+            let one_among = told.implied
+                && quantity.value != Value::Exact(0.0)
+                && !matches!(quantity.value, Value::Exact(few) if few <= FEW);
+            if one_among || !same_thing(statement, quantity, anchor, &told) {
                 continue;
             }
             match number::compare(quantity, &told) {
@@ -74,7 +80,8 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
 
 /// `a single analyst` where the source has analysts.
 fn one_of_many(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> Option<Departure> {
-    let one = quantity.value == Value::Exact(1.0) && quantity.kind == Kind::Count && !quantity.implied;
+    let partitive = statement.text[quantity.span.end..].trim_start().starts_with("of ");
+    let one = !partitive && quantity.value == Value::Exact(1.0) && quantity.kind == Kind::Count && !quantity.implied;
     let plural = plural(statement, quantity, anchor).filter(|_| one)?;
     Some(Departure::new(DepartureKind::Quantity, whole(quantity), anchor, plural))
 }
@@ -108,7 +115,7 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
         _ if years => heads || shares_context(statement, whole(quantity), anchor, whole(told), false),
         (one, other) if std::mem::discriminant(&one) == std::mem::discriminant(&other) => {
-            shares_context(statement, whole(quantity), anchor, whole(told), false)
+            shares_context(statement, whole(quantity), anchor, whole(told), true)
         }
         _ => false,
     }

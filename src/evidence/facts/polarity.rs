@@ -69,7 +69,9 @@ fn before_noun(terms: &[Term], at: usize) -> bool {
 
 /// Whether one term says the opposite of the other.
 pub fn opposed(one: &Term, other: &Term) -> bool {
-    one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| opposite(one, other)))
+    // Only what a word most likely means: `live` is the contrary of `dead` by a sense nobody means beside a verb.
+    let likeliest = one.lemmas.first().zip(other.lemmas.first()).is_some_and(|(one, other)| opposite(one, other));
+    likeliest || one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other)))
 }
 
 fn opposite(one: Lemma, other: Lemma) -> bool {
@@ -77,10 +79,14 @@ fn opposite(one: Lemma, other: Lemma) -> bool {
         return false;
     }
     matches!(lexicon::relation(one, other), Some((Relation::Opposite, strength)) if strength >= OPPOSED)
-        || STANCES.iter().any(|(yes, no)| {
-            (yes.contains(&one.text()) && no.contains(&other.text()))
-                || (no.contains(&one.text()) && yes.contains(&other.text()))
-        })
+}
+
+/// Whether the two are the two answers to one question.
+fn take_sides(one: Lemma, other: Lemma) -> bool {
+    STANCES.iter().any(|(yes, no)| {
+        (yes.contains(&one.text()) && no.contains(&other.text()))
+            || (no.contains(&one.text()) && yes.contains(&other.text()))
+    })
 }
 
 #[cfg(test)]
