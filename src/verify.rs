@@ -27,6 +27,9 @@ pub struct Verified {
 
 /// From this score on a claim counts as supported.
 const SUPPORTED: f32 = 0.5;
+/// What a fact that the sources have otherwise leaves of a claim's score: whatever else they have, the claim is not
+/// supported.
+const CONTRADICTED: f32 = 0.49;
 /// What an altered quotation leaves of a claim's score.
 const ALTERED: f32 = 0.4;
 /// What a quotation leaves that no source has.
@@ -63,7 +66,8 @@ fn score(claims: &[Judged]) -> f32 {
         Verdict::Unsupported => UNSOURCED,
         _ => 1.0,
     });
-    let kept = kept.fold(1.0, f32::min);
+    let contradicted = claims.iter().any(|judged| judged.verdict == Verdict::Contradicted);
+    let kept = kept.fold(if contradicted { CONTRADICTED } else { 1.0 }, f32::min);
     let verbatim = claims.iter().any(|judged| judged.verdict == Verdict::Verbatim);
     match (measures.is_empty(), verbatim) {
         (false, _) => probability(&measures) * kept,
