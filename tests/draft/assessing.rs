@@ -107,6 +107,7 @@ fn questions_labels_and_words_about_the_brief_claim_nothing() {
             "A weekly note based on three local papers.",
             "Comments of our own are marked as such.",
             "Judgments are ours unless a source is named.",
+            "Its footnotes are the editor's, and all of its spellings are British.",
             "Sources: the minutes and the harbour ledger.",
             "Where the papers disagree, we say so.",
             "See below.",

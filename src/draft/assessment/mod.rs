@@ -32,6 +32,9 @@ const LONGEST_LABEL: usize = 3;
 /// `our own best guess`: how far a noun stands from whoever owns it.
 const OWNED_WITHIN: usize = 4;
 
+/// Parts that only a text has. Sorted.
+const APPARATUS: &[&str] = &["citations", "footnotes", "headings", "italics", "quotations"];
+
 /// What `sentence` is. `cites`: a citation stands in it or covers it; `reported`: it puts its words down to others.
 pub(super) fn standing(sentence: &Sentence, cites: bool, reported: bool) -> Standing {
     if sentence.words.is_empty() || is_aside(sentence, cites) {
@@ -208,8 +211,10 @@ fn is_about_the_brief(sentence: &Sentence, cites: bool) -> bool {
     });
     let part = words.iter().take(2).any(|word| word.is_in(PARTS_OF_A_BRIEF));
     let marked = part && sentence.has_any(&["added", "are", "is"]) && sentence.has_any(MANNERS_OF_MARKING);
+    // `Its footnotes are the editor's`: only a text has any.
+    let apparatus = words.windows(2).any(|pair| pair[0].lower == "its" && pair[1].is_in(APPARATUS));
     let weighs_nothing = first_person(sentence) == Some(FirstPerson::TellsOfTheBrief);
-    label || ours || based || sentence.has(&["of", "our", "own"]) || marked || weighs_nothing
+    label || ours || based || sentence.has(&["of", "our", "own"]) || marked || apparatus || weighs_nothing
 }
 
 /// `See below`, `For the figures, see the annex`, `Here is what we know`.
