@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// `a letter` denies `two letters`, but not a crowd of them.
 const FEW: f64 = 9.0;
+/// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
+const RARE: f32 = 0.6;
 /// Words around a figure that tell what it is a figure of.
 const AROUND: usize = 4;
 
@@ -28,7 +30,9 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
             Some((anchor, told, implied))
         });
         told.is_some_and(|(anchor, told, implied)| {
-            !implied && shares_context(statement, departure.drafted, anchor, told.words, true)
+            let rare =
+                statement.term_at_end(departure.drafted).is_some_and(|head| statement.terms()[head].weight >= RARE);
+            !implied && (rare || shares_context(statement, departure.drafted, anchor, told.words, true))
         })
     });
     departures
