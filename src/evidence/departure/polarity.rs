@@ -193,6 +193,11 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let drafted = with_negation(&statement.text, drafted);
     let words = anchor.term(predicate.2).span;
     let told_cue = anchor.terms().rfind(|(_, term)| term.span.end <= words.start && is_cue(term, source));
+    // What is without a thing can be told in many ways: `cut off from`, `lost`.
+    let lacks = told_cue.is_some_and(|(_, cue)| cue.span.of(source).eq_ignore_ascii_case("without"));
+    if !gained && lacks && !lower_words(&statement.text).any(|word| word == "with") {
+        return None;
+    }
     let words = told_cue.map_or(words, |(_, cue)| cue.span.hull(words));
     Some(Departure::new(DepartureKind::Polarity, drafted, anchor, words))
 }
