@@ -2,38 +2,89 @@
 
 use super::one_line;
 use super::rich::Inline;
+use crate::evidence::agreement::Agreement;
 use crate::evidence::{Difference, Evidence};
 use crate::source::Source;
 use crate::text::Span;
 use crate::text::segment::{paragraphs, sentences};
 
+/// Bytes of sentences beside the one that counts: about three lines.
+const MOST_BESIDE: usize = 300;
+
+/// A longer sentence is a table or a list, and is cut around what is marked.
+const MOST_SENTENCE: usize = 500;
+
 /// Bytes of context before and after the words: about two lines of an editor's hover each.
 const MOST_CONTEXT: usize = 240;
 
-/// The words of `evidence` with the rest of their sentences; the source's words that the draft changed are strong.
+/// The words of `evidence` with the rest of their sentences; the source's words that the draft changed are set apart.
 pub(super) fn in_context(source: &Source, evidence: &Evidence) -> Vec<Inline> {
-    let text = source.text.as_str();
     let whole = sentences_of(source, evidence.span);
-    let start = context_start(text, whole.start, evidence.span.start);
-    let end = context_end(text, whole.end, evidence.span.end);
+    stretch(&source.text, whole, evidence.span, &[], &strong(evidence))
+}
+
+/// The sentences that say what a statement says, with the words that agree strong and those that differ set apart. Around
+/// `words`, the passage that counts, other sentences are shown as far as there is room.
+pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, differing: &[Span]) -> Vec<Inline> {
+    let text = source.text.as_str();
+    let mut sentences: Vec<Span> = vec![words];
+    let mut room = MOST_BESIDE;
+    for sentence in agreement.sentences.iter().filter(|sentence| !sentence.overlaps(words)) {
+        if sentence.len() <= room {
+            room -= sentence.len();
+            sentences.push(*sentence);
+        }
+    }
+    sentences.sort_unstable();
+    let mut shown = Vec::new();
+    let mut last: Option<Span> = None;
+    for sentence in sentences {
+        if let Some(last) = last {
+            let skips = !last.until(sentence).of(text).trim().is_empty();
+            shown.push(Inline::Plain(if skips { " … ".to_owned() } else { " ".to_owned() }));
+        }
+        let marked = agreement.agreeing.iter().chain(differing).filter(|span| sentence.covers(**span));
+        let core = marked.copied().reduce(Span::hull).unwrap_or(Span::at(sentence.start));
+        let core = Span::new(core.start, core.end.min(text.floor_char_boundary(core.start + MOST_CONTEXT)));
+        let core = if sentence.len() <= MOST_SENTENCE { sentence } else { core };
+        shown.extend(stretch(text, sentence, core, &agreement.agreeing, differing));
+        last = Some(sentence);
+    }
+    shown
+}
+
+/// As much of `whole` as fits around `core`, with some words marked.
+fn stretch(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Inline> {
+    let start = context_start(text, whole.start, core.start);
+    let end = context_end(text, whole.end, core.end);
     let mut shown = Vec::new();
     if start > whole.start {
         shown.push(Inline::Plain("… ".to_owned()));
     }
     let mut at = start;
-    for strong in strong(evidence) {
-        if strong.is_empty() || strong.start < at || strong.end > end {
+    for (marked, agrees) in marks(agreeing, differing) {
+        if marked.is_empty() || marked.start < at || marked.end > end {
             continue;
         }
-        shown.push(Inline::Plain(words(text, Span::new(at, strong.start))));
-        shown.push(Inline::Strong(words(text, strong)));
-        at = strong.end;
+        shown.push(Inline::Plain(words(text, Span::new(at, marked.start))));
+        let words = words(text, marked);
+        shown.push(if agrees { Inline::Strong(words) } else { Inline::Apart(words) });
+        at = marked.end;
     }
     shown.push(Inline::Plain(words(text, Span::new(at.min(end), end))));
     if end < whole.end {
         shown.push(Inline::Plain(" …".to_owned()));
     }
     shown
+}
+
+/// In the text's order, each with whether it agrees. What differs is never shown as agreeing.
+fn marks(agreeing: &[Span], differing: &[Span]) -> Vec<(Span, bool)> {
+    let agrees = agreeing.iter().filter(|span| !differing.iter().any(|other| other.overlaps(**span)));
+    let mut marks: Vec<(Span, bool)> = agrees.map(|span| (*span, true)).collect();
+    marks.extend(differing.iter().map(|span| (*span, false)));
+    marks.sort_unstable();
+    marks
 }
 
 /// The source's words that matter most: those that differ, and those that the draft leaves out although the sense hangs on

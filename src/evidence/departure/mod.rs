@@ -118,6 +118,14 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
     conflicts
 }
 
+/// Figures and dates that statement and sentence both have: the words of the statement's prose and those of the source's
+/// text.
+pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
+    let mut shared = quantity::shared(statement, anchor);
+    shared.extend(moment::shared(statement, anchor));
+    shared
+}
+
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {
     let best = anchors.first().map_or(0.0, Anchor::worth);
     anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT && anchor.worth() >= ALIKE * best).collect()

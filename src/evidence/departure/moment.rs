@@ -39,6 +39,17 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
+/// The dates that both have.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
+    let told = anchor.moments();
+    let mut shared = Vec::new();
+    for moment in &statement.moments {
+        let same = told.iter().filter(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told));
+        shared.extend(same.map(|told| (moment.span, told.span)));
+    }
+    shared
+}
+
 fn departure(moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
     let mut different: Option<Departure> = None;
     for anchor in anchors {

@@ -48,6 +48,19 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
+/// The figures that both have.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
+    let told = anchor.quantities();
+    let mut shared = Vec::new();
+    for quantity in &statement.quantities {
+        let same = told.iter().filter(|told| {
+            !told.implied && same_thing(statement, quantity, anchor, told) && agree(number::compare(quantity, told))
+        });
+        shared.extend(same.map(|told| (quantity.figure, told.figure)));
+    }
+    shared
+}
+
 fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {
     let mut different: Option<Departure> = None;
     for anchor in anchors {
