@@ -34,6 +34,8 @@ pub struct Checked {
     pub claims: Vec<Judged>,
     /// In the draft's order.
     pub findings: Vec<Finding>,
+    /// What became of each of the draft's citations.
+    pub citations: Vec<Resolution>,
 }
 
 /// A newer wish made this check needless.
@@ -98,7 +100,7 @@ pub fn check(
         folder: desk.folder,
     };
     let findings = findings(&claims, papers, desk.settings);
-    Ok(Checked { claims, findings })
+    Ok(Checked { claims, findings, citations })
 }
 
 impl Memory {

@@ -31,7 +31,8 @@ const TELLING: f32 = 0.35;
 /// two words that are kinds of one thing.
 const TIED: f32 = 0.5;
 
-/// Words that no source has count if they weigh as much as a word met now and then: `nobody`, `part` are never missed.
+/// Words that no source has count if they weigh as much as a word met now and then: common ones are never
+/// missed. Figures and dates always count.
 const MISSED: f32 = 0.5;
 
 /// What `sentence` of a source has of a statement; `None` if it is none of those that come closest.
@@ -51,7 +52,8 @@ fn with(statement: &Statement, anchor: &Anchor) -> Agreement {
     let mut weights = vec![0f32; sentences.sentences.len()];
     let mut paired: Vec<usize> = Vec::new();
     for (pair, term) in anchor.pairing.pairs.iter().zip(statement.terms()) {
-        if let Some(pair) = pair.filter(|pair| term.weight >= TELLING && pair.strength >= TIED) {
+        let tells = term.weight >= TELLING || statement.is_fact(term.span);
+        if let Some(pair) = pair.filter(|pair| tells && pair.strength >= TIED) {
             weights[sentences.sentence_of(pair.term)] += term.weight;
             paired.push(pair.term);
         }
@@ -76,14 +78,16 @@ pub fn missing(
 ) -> Result<Vec<Span>, Unanswered> {
     let statement = Statement::of(claim);
     let anchors = statement.anchors(sources, &[], library, readings)?;
-    let known: Vec<Span> = anchors
-        .iter()
-        .flat_map(|anchor| departure::shared_facts(&statement, anchor))
-        .map(|(drafted, _)| drafted)
-        .collect();
+    let mut told: Vec<Span> = Vec::new();
+    for &source in sources {
+        if let Some(reading) = readings.of(source, library)? {
+            told.extend(departure::facts_told(&statement, &reading.source));
+        }
+    }
     let anywhere = statement.anywhere(&anchors);
     let is_missing = |(index, term): &(usize, &Term)| {
-        term.weight >= MISSED && anywhere[*index] <= 0.0 && !known.iter().any(|known| known.overlaps(term.span))
+        let counts = term.weight >= MISSED || statement.is_fact(term.span);
+        counts && anywhere[*index] <= 0.0 && !told.iter().any(|told| told.overlaps(term.span))
     };
     let missing: Vec<usize> = statement.own().filter(is_missing).map(|(index, _)| index).collect();
     Ok(runs(statement.terms(), &missing, &statement.text))

@@ -138,6 +138,12 @@ impl Statement {
         self.quoted.iter().any(|quoted| quoted.overlaps(span))
     }
 
+    /// Whether these words are a figure or a date.
+    pub fn is_fact(&self, span: Span) -> bool {
+        self.quantities.iter().any(|quantity| !quantity.implied && quantity.figure.overlaps(span))
+            || self.moments.iter().any(|moment| moment.span.overlaps(span))
+    }
+
     /// Terms that tell something and are the author's own words.
     pub fn own(&self) -> impl Iterator<Item = (usize, &Term)> {
         self.terms().iter().enumerate().filter(|(_, term)| term.weight > 0.0 && !self.is_quoted(term.span))

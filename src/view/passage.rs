@@ -62,7 +62,7 @@ fn stretch(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[
         shown.push(Inline::Plain("… ".to_owned()));
     }
     let mut at = start;
-    for (marked, agrees) in marks(agreeing, differing) {
+    for (marked, agrees) in marks(text, agreeing, differing) {
         if marked.is_empty() || marked.start < at || marked.end > end {
             continue;
         }
@@ -79,12 +79,29 @@ fn stretch(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[
 }
 
 /// In the text's order, each with whether it agrees. What differs is never shown as agreeing.
-fn marks(agreeing: &[Span], differing: &[Span]) -> Vec<(Span, bool)> {
-    let agrees = agreeing.iter().filter(|span| !differing.iter().any(|other| other.overlaps(**span)));
-    let mut marks: Vec<(Span, bool)> = agrees.map(|span| (*span, true)).collect();
-    marks.extend(differing.iter().map(|span| (*span, false)));
+fn marks(text: &str, agreeing: &[Span], differing: &[Span]) -> Vec<(Span, bool)> {
+    let mut differing = differing.to_vec();
+    differing.sort_unstable();
+    differing.dedup();
+    let mut marks: Vec<(Span, bool)> = differing.iter().map(|span| (*span, false)).collect();
+    for agrees in agreeing {
+        let mut rest = *agrees;
+        for apart in differing.iter().filter(|apart| apart.overlaps(*agrees)) {
+            marks.extend(trimmed(text, Span::new(rest.start, apart.start.max(rest.start))).map(|part| (part, true)));
+            rest = Span::new(apart.end.clamp(rest.start, rest.end), rest.end);
+        }
+        marks.extend(trimmed(text, rest).map(|part| (part, true)));
+    }
     marks.sort_unstable();
     marks
+}
+
+/// A stretch without blanks at its edges, if anything is left of it.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let start = span.start + words.len() - words.trim_start().len();
+    let end = start + words.trim().len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 /// The source's words that matter most: those that differ, and those that the draft leaves out although the sense hangs on

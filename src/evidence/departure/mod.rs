@@ -11,7 +11,7 @@ mod polarity;
 mod quantity;
 
 use super::statement::{Anchor, Statement};
-use crate::source::SourceId;
+use crate::source::{Source, SourceId};
 use crate::text::Span;
 
 /// A place where a statement says something else than its sources.
@@ -124,6 +124,13 @@ pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)>
     let mut shared = quantity::shared(statement, anchor);
     shared.extend(moment::shared(statement, anchor));
     shared
+}
+
+/// Figures and dates of the statement that stand anywhere in a source, be it of something else; in the statement's prose.
+pub fn facts_told(statement: &Statement, source: &Source) -> Vec<Span> {
+    let mut told = quantity::told(statement, source);
+    told.extend(moment::told(statement, source));
+    told
 }
 
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {

@@ -5,6 +5,7 @@ use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::date::{self, Day, Moment};
 use crate::evidence::statement::{Anchor, Statement};
+use crate::source::Source;
 use crate::text::Span;
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
@@ -50,6 +51,16 @@ pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)
     shared
 }
 
+/// The statement's dates that a source has anywhere.
+pub(super) fn told(statement: &Statement, source: &Source) -> Vec<Span> {
+    let all = date::moments(source.body.of(&source.text));
+    let published = published(source);
+    let is_told = |moment: &&Moment| {
+        all.iter().any(|told| agree(date::compare(moment, told, published)) && shares_field(moment, told))
+    };
+    statement.moments.iter().filter(is_told).map(|moment| moment.span).collect()
+}
+
 fn departure(moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
     let mut different: Option<Departure> = None;
     for anchor in anchors {
@@ -68,8 +79,11 @@ fn departure(moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
 }
 
 fn compare(moment: &Moment, told: &Moment, anchor: &Anchor) -> Comparison {
-    let published = anchor.reading.source.metadata.date.as_deref().and_then(Day::parse);
-    date::compare(moment, told, published)
+    date::compare(moment, told, published(&anchor.reading.source))
+}
+
+fn published(source: &Source) -> Option<Day> {
+    source.metadata.date.as_deref().and_then(Day::parse)
 }
 
 fn agree(comparison: Comparison) -> bool {

@@ -6,6 +6,7 @@ use crate::evidence::facts::number::{self, Kind, Quantity, Value};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::TermKind;
 use crate::lexicon::Class;
+use crate::source::Source;
 use crate::text::Span;
 
 /// `a letter` denies `two letters`, but not a crowd of them.
@@ -59,6 +60,15 @@ pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)
         shared.extend(same.map(|told| (quantity.figure, told.figure)));
     }
     shared
+}
+
+/// The statement's figures that a source has anywhere.
+pub(super) fn told(statement: &Statement, source: &Source) -> Vec<Span> {
+    let all = number::quantities(source.body.of(&source.text));
+    let is_told = |quantity: &&Quantity| {
+        all.iter().any(|told| told.kind == quantity.kind && agree(number::compare(quantity, told)))
+    };
+    statement.quantities.iter().filter(is_told).map(|quantity| quantity.figure).collect()
 }
 
 fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {

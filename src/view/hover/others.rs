@@ -28,20 +28,19 @@ pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], ba
     let (with_shown, apart): (Vec<Group>, Vec<Group>) =
         groups(&sources).into_iter().partition(|group| group.members.contains(&0));
     let mut lines: Vec<Vec<Inline>> = Vec::new();
-    for group in with_shown.iter().filter(|group| group.members.len() > 1) {
-        let mut line = vec![Inline::Plain(format!("Of the same origin{}: ", credited(group)))];
-        line.extend(links(&group.members));
-        lines.push(line);
+    let mut add = |before: String, members: &[usize]| {
+        let links = links(members);
+        if !links.is_empty() {
+            lines.push(std::iter::once(Inline::Plain(before)).chain(links).collect());
+        }
+    };
+    for group in &with_shown {
+        add(format!("Same origin, {}: ", credited(group)), &group.members);
     }
-    let mut also: Vec<Inline> = Vec::new();
-    for group in &apart {
-        let before = if also.is_empty() { "Also: " } else { "; " };
-        let origin = if group.members.len() > 1 { format!("one origin{}: ", credited(group)) } else { String::new() };
-        also.push(Inline::Plain(format!("{before}{origin}")));
-        also.extend(links(&group.members));
-    }
-    if !also.is_empty() {
-        lines.push(also);
+    let (alone, together): (Vec<&Group>, Vec<&Group>) = apart.iter().partition(|group| group.members.len() == 1);
+    add("Also: ".to_owned(), &alone.iter().flat_map(|group| group.members.clone()).collect::<Vec<_>>());
+    for group in together {
+        add(format!("One origin, {}: ", credited(group)), &group.members);
     }
     if let Some(last) = lines.last_mut().filter(|_| !rest.is_empty()) {
         last.push(Inline::Plain(format!("; and {} more", rest.len())));
@@ -50,9 +49,6 @@ pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], ba
 }
 
 /// By what the origin is known.
-fn credited(group: &Group) -> String {
-    match &group.agency {
-        Some(agency) => format!(" ({agency})"),
-        None => " (much the same words)".to_owned(),
-    }
+fn credited(group: &Group) -> &str {
+    group.agency.as_deref().unwrap_or("by the wording")
 }

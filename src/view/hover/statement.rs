@@ -91,17 +91,19 @@ fn differs(page: &Page, shown: Option<&Shown>, departure: &Departure) -> Vec<Inl
     let Some((source, words)) = told else { return vec![Inline::Plain(format!("no source has “{drafted}”"))] };
     let words_told = sourced(&source, words);
     let has = match departure.kind {
-        DepartureKind::Quantity | DepartureKind::Moment | DepartureKind::Name | DepartureKind::Conflict => {
+        DepartureKind::Quantity | DepartureKind::Moment | DepartureKind::Name => {
             format!(" has “{words_told}”, the draft “{drafted}”")
         }
-        DepartureKind::Polarity => format!(" says the opposite: “{words_told}”"),
+        DepartureKind::Conflict => format!(" has “{words_told}”"),
+        DepartureKind::Polarity => format!(" says the opposite (“{words_told}”)"),
         DepartureKind::Attribution => format!(" tells it as somebody's words (“{words_told}”), the draft as fact"),
-        DepartureKind::Certainty => format!(" is less sure: “{words_told}”"),
+        DepartureKind::Certainty => format!(" is less sure (“{words_told}”)"),
         DepartureKind::Addition => format!(" does not have “{drafted}”"),
     };
     let is_shown = shown.is_some_and(|shown| shown.source.id == source.id);
     let who = if is_shown { Inline::Plain("the source".to_owned()) } else { link(&source, words.start, page.base) };
-    vec![who, Inline::Plain(has)]
+    let before = (departure.kind == DepartureKind::Conflict).then_some("the cited source bears it out, but ");
+    before.map(|before| Inline::Plain(before.to_owned())).into_iter().chain([who, Inline::Plain(has)]).collect()
 }
 
 /// What the passage is, where the verdict does not say so.
@@ -126,10 +128,15 @@ fn passage(page: &Page, shown: &Shown) -> Vec<Inline> {
     side_by_side(&shown.source, shown.words, &agreement, &differing)
 }
 
-/// Other sources that bear on the statement, each with where it does so.
+/// Other sources that bear on the statement, each with where it does so; but for those that the verdict names.
 fn also(page: &Page, shown: &Shown) -> Vec<(Arc<Source>, usize)> {
     let mut also: Vec<(Arc<Source>, usize)> = Vec::new();
-    for evidence in page.judged.evidence.iter().filter(|evidence| evidence.score >= BEARS) {
+    let is_named = |source: SourceId| {
+        let mut told = page.judged.departures.iter().filter_map(|departure| departure.told);
+        told.any(|told| told.source == source)
+    };
+    let evidence = page.judged.evidence.iter().filter(|evidence| evidence.score >= BEARS && !is_named(evidence.source));
+    for evidence in evidence {
         let is_new = evidence.source != shown.source.id && also.iter().all(|(known, _)| known.id != evidence.source);
         if let Some(source) = page.source((evidence.source, evidence.span)).filter(|_| is_new) {
             also.push((source, evidence.span.start));
