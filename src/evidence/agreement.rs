@@ -78,19 +78,34 @@ pub fn missing(
 ) -> Result<Vec<Span>, Unanswered> {
     let statement = Statement::of(claim);
     let anchors = statement.anchors(sources, &[], library, readings)?;
+    let anywhere = statement.anywhere(&anchors);
+    let own = statement.own().filter(|(index, _)| anywhere[*index] <= 0.0);
+    let (facts, words): (Vec<_>, Vec<_>) = own.partition(|(_, term)| statement.is_fact(term.span));
+    let mut missing: Vec<usize> =
+        words.into_iter().filter(|(_, term)| term.weight >= MISSED).map(|(index, _)| index).collect();
+    if !facts.is_empty() {
+        let told = facts_told(&statement, sources, library, readings)?;
+        let is_told = |span: Span| told.iter().any(|told| told.overlaps(span));
+        missing.extend(facts.into_iter().filter(|(_, term)| !is_told(term.span)).map(|(index, _)| index));
+        missing.sort_unstable();
+    }
+    Ok(runs(statement.terms(), &missing, &statement.text))
+}
+
+/// The statement's figures and dates that one of these sources has in whatever words.
+fn facts_told(
+    statement: &Statement,
+    sources: &[SourceId],
+    library: &dyn Library,
+    readings: &Readings,
+) -> Result<Vec<Span>, Unanswered> {
     let mut told: Vec<Span> = Vec::new();
     for &source in sources {
         if let Some(reading) = readings.of(source, library)? {
-            told.extend(departure::facts_told(&statement, &reading.source));
+            told.extend(departure::facts_told(statement, &reading.source));
         }
     }
-    let anywhere = statement.anywhere(&anchors);
-    let is_missing = |(index, term): &(usize, &Term)| {
-        let counts = term.weight >= MISSED || statement.is_fact(term.span);
-        counts && anywhere[*index] <= 0.0 && !told.iter().any(|told| told.overlaps(term.span))
-    };
-    let missing: Vec<usize> = statement.own().filter(is_missing).map(|(index, _)| index).collect();
-    Ok(runs(statement.terms(), &missing, &statement.text))
+    Ok(told)
 }
 
 /// The stretches of text that some of its terms fill, with nothing but grammar between them.

@@ -90,17 +90,19 @@ fn marks(text: &str, agreeing: &[Span], differing: &[Span]) -> Vec<(Span, bool)>
             marks.extend(trimmed(text, Span::new(rest.start, apart.start.max(rest.start))).map(|part| (part, true)));
             rest = Span::new(apart.end.clamp(rest.start, rest.end), rest.end);
         }
-        marks.extend(trimmed(text, rest).map(|part| (part, true)));
+        let whole = rest == *agrees;
+        marks.extend(if whole { Some((rest, true)) } else { trimmed(text, rest).map(|part| (part, true)) });
     }
     marks.sort_unstable();
     marks
 }
 
-/// A stretch without blanks at its edges, if anything is left of it.
+/// A stretch without blanks and punctuation at its edges, if anything is left of it.
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
-    let start = span.start + words.len() - words.trim_start().len();
-    let end = start + words.trim().len();
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    let start = span.start + words.len() - words.trim_start_matches(is_mark).len();
+    let end = start + words.trim_matches(is_mark).len();
     (start < end).then(|| Span::new(start, end))
 }
 

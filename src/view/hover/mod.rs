@@ -8,6 +8,7 @@ use super::lines::Lines;
 use super::rich::{Block, Inline, markdown, plain};
 use super::{caption, one_line, shown};
 use crate::draft::ClaimKind;
+use crate::evidence::reading::Readings;
 use crate::source::bibliography::Entry;
 use crate::source::library::Library;
 use crate::source::{Source, SourceId};
@@ -29,7 +30,7 @@ const MOST_LISTED: usize = 3;
 
 /// What came of a claim. Files are named as seen from `base`.
 pub fn claim(judged: &Judged, draft: &str, library: &dyn Library, base: &Path) -> Hover {
-    let page = Page { judged, draft, library, base };
+    let page = Page { judged, draft, library, base, readings: Readings::default() };
     hover(&match judged.claim.kind {
         ClaimKind::Quotation => quotation::blocks(&page),
         ClaimKind::Statement | ClaimKind::Judgment | ClaimKind::Aside => statement::blocks(&page),
@@ -67,6 +68,7 @@ struct Page<'a> {
     draft: &'a str,
     library: &'a dyn Library,
     base: &'a Path,
+    readings: Readings,
 }
 
 impl Page<'_> {

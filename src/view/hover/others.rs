@@ -12,11 +12,14 @@ use std::sync::Arc;
 /// is read at a glance.
 const MOST_OTHERS: usize = 5;
 
+/// Bytes of an article whose origin is looked for. News has 4 KB, a long read 40; longer texts are reports and books, which
+/// nobody reprints, and which would take a tenth of a second to compare.
+const LONGEST_REPRINT: usize = 50_000;
+
 /// Links to `others` (each with a byte of its text), those first that share the origin of the source that is `shown`.
 pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], base: &Path) -> Vec<Block> {
     let (listed, rest) = others.split_at(others.len().min(MOST_OTHERS));
-    let sources: Vec<Arc<Source>> =
-        std::iter::once(shown).chain(listed.iter().map(|(source, _)| source)).cloned().collect();
+    let sources: Vec<&Arc<Source>> = std::iter::once(shown).chain(listed.iter().map(|(source, _)| source)).collect();
     let links = |members: &[usize]| -> Vec<Inline> {
         let of_group = members.iter().filter_map(|member| listed.get(member.checked_sub(1)?));
         let links = of_group.map(|(source, offset)| link(source, *offset, base));
@@ -26,7 +29,7 @@ pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], ba
             .collect()
     };
     let (with_shown, apart): (Vec<Group>, Vec<Group>) =
-        groups(&sources).into_iter().partition(|group| group.members.contains(&0));
+        in_groups(&sources).into_iter().partition(|group| group.members.contains(&0));
     let mut lines: Vec<Vec<Inline>> = Vec::new();
     let mut add = |before: String, members: &[usize]| {
         let links = links(members);
@@ -46,6 +49,19 @@ pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], ba
         last.push(Inline::Plain(format!("; and {} more", rest.len())));
     }
     lines.into_iter().map(Block::Line).collect()
+}
+
+/// By origin, what is too long to be a reprint by itself.
+fn in_groups(sources: &[&Arc<Source>]) -> Vec<Group> {
+    let (short, long): (Vec<usize>, Vec<usize>) =
+        (0..sources.len()).partition(|&at| sources[at].body.len() <= LONGEST_REPRINT);
+    let compared: Vec<Arc<Source>> = short.iter().map(|&at| Arc::clone(sources[at])).collect();
+    let grouped = groups(&compared).into_iter().map(|group| {
+        let members = group.members.into_iter().map(|member| short[member]).collect();
+        Group { members, ..group }
+    });
+    let alone = long.into_iter().map(|at| Group { members: vec![at], agency: None });
+    grouped.chain(alone).collect()
 }
 
 /// By what the origin is known.

@@ -4,7 +4,6 @@ use super::super::passage::{in_context, telling};
 use super::super::rich::{Block, Inline};
 use super::{MOST_LISTED, Page, line, others, sourced};
 use crate::attribution::Likeness;
-use crate::evidence::reading::Readings;
 use crate::evidence::{Difference, Evidence, quotation};
 use crate::source::Source;
 use crate::verdict::Verdict;
@@ -75,7 +74,7 @@ fn speaker(page: &Page, evidence: &Evidence) -> Option<String> {
 /// Other sources that have the same words, each with where they begin.
 fn also(page: &Page, evidence: &[(&Evidence, Arc<Source>)]) -> Vec<(Arc<Source>, usize)> {
     let Some(((_, best), further)) = evidence.split_first() else { return Vec::new() };
-    let elsewhere = quotation::elsewhere(&page.judged.claim, &[best.id], page.library, &Readings::default());
+    let elsewhere = quotation::elsewhere(&page.judged.claim, &[best.id], page.library, &page.readings);
     let elsewhere = elsewhere.unwrap_or_default();
     let elsewhere = elsewhere.iter().filter_map(|found| Some((found, page.source((found.source, found.span))?)));
     let mut also: Vec<(Arc<Source>, usize)> = Vec::new();

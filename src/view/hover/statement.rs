@@ -6,15 +6,12 @@ use super::super::rich::{Block, Inline};
 use super::{MOST_LISTED, Page, line, link, others, sourced};
 use crate::draft::ClaimKind;
 use crate::evidence::agreement::{Agreement, agreement, missing};
+use crate::evidence::bearing::SUPPORTED;
 use crate::evidence::departure::{Departure, DepartureKind};
-use crate::evidence::reading::Readings;
 use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::verdict::Verdict;
 use std::sync::Arc;
-
-/// A source with less of the statement tells of something else: articles on one subject share a third of their words.
-const BEARS: f32 = 0.5;
 
 /// The passage that a reader sees.
 struct Shown {
@@ -119,7 +116,7 @@ fn label(page: &Page, shown: &Shown) -> Option<String> {
 fn passage(page: &Page, shown: &Shown) -> Vec<Inline> {
     let judged = page.judged;
     let place = (shown.source.id, shown.words);
-    let agreement = match agreement(&judged.claim, place, page.library, &Readings::default()) {
+    let agreement = match agreement(&judged.claim, place, page.library, &page.readings) {
         Ok(Some(agreement)) if judged.claim.kind == ClaimKind::Statement => agreement,
         _ => Agreement { sentences: vec![shown.words], agreeing: vec![shown.words] },
     };
@@ -128,14 +125,16 @@ fn passage(page: &Page, shown: &Shown) -> Vec<Inline> {
     side_by_side(&shown.source, shown.words, &agreement, &differing)
 }
 
-/// Other sources that bear on the statement, each with where it does so; but for those that the verdict names.
+/// Other sources that have as much of the statement as one that bears it out, each with where it does so; but for those
+/// that the verdict names.
 fn also(page: &Page, shown: &Shown) -> Vec<(Arc<Source>, usize)> {
     let mut also: Vec<(Arc<Source>, usize)> = Vec::new();
     let is_named = |source: SourceId| {
         let mut told = page.judged.departures.iter().filter_map(|departure| departure.told);
         told.any(|told| told.source == source)
     };
-    let evidence = page.judged.evidence.iter().filter(|evidence| evidence.score >= BEARS && !is_named(evidence.source));
+    let evidence =
+        page.judged.evidence.iter().filter(|evidence| evidence.score >= SUPPORTED && !is_named(evidence.source));
     for evidence in evidence {
         let is_new = evidence.source != shown.source.id && also.iter().all(|(known, _)| known.id != evidence.source);
         if let Some(source) = page.source((evidence.source, evidence.span)).filter(|_| is_new) {
@@ -153,7 +152,7 @@ fn lacking(page: &Page, shown: &Shown, also: &[(Arc<Source>, usize)]) -> Option<
     }
     let sources: Vec<SourceId> =
         std::iter::once(&shown.source).chain(also.iter().map(|(source, _)| source)).map(|source| source.id).collect();
-    let missing = missing(&judged.claim, &sources, page.library, &Readings::default()).unwrap_or_default();
+    let missing = missing(&judged.claim, &sources, page.library, &page.readings).unwrap_or_default();
     let is_told = |span: &Span| judged.departures.iter().any(|departure| departure.drafted.overlaps(*span));
     let words = |span: Span| format!("“{}”", page.drafted(judged.claim.origin(span)));
     let missing: Vec<String> = missing.into_iter().filter(|span| !is_told(span)).map(words).collect();
