@@ -47,7 +47,7 @@ pub struct Cancelled;
 #[derive(Debug, Default)]
 pub struct Memory {
     stamp: Option<Stamp>,
-    readings: Readings,
+    readings: Arc<Readings>,
     opinions: HashMap<u64, Arc<Opinion>>,
     resolutions: HashMap<Target, Resolution>,
 }
@@ -104,6 +104,11 @@ pub fn check(
 }
 
 impl Memory {
+    /// The sources of the last check as they were compared.
+    pub fn readings(&self) -> Arc<Readings> {
+        Arc::clone(&self.readings)
+    }
+
     fn renew(&mut self, desk: &Desk) {
         let fresh = self.stamp.as_ref().is_some_and(|stamp| {
             stamp.generation == desk.library.generation()
@@ -114,7 +119,8 @@ impl Memory {
         if fresh {
             return;
         }
-        self.readings.clear();
+        // Whoever shows what an older library had may still be reading it.
+        self.readings = Arc::default();
         self.opinions.clear();
         self.resolutions.clear();
         self.stamp = Some(Stamp {

@@ -35,6 +35,10 @@ const TIED: f32 = 0.5;
 /// missed. Figures and dates always count.
 const MISSED: f32 = 0.5;
 
+/// Bytes of sources in which figures and dates in other words are looked for: reading them takes half a second a megabyte.
+/// In longer ones none is called missing.
+const MOST_READ: usize = 100_000;
+
 /// What `sentence` of a source has of a statement; `None` if it is none of those that come closest.
 pub fn agreement(
     claim: &Claim,
@@ -69,9 +73,11 @@ fn with(statement: &Statement, anchor: &Anchor) -> Agreement {
     Agreement { sentences, agreeing: joined(agreeing, &anchor.reading.source.text) }
 }
 
-/// Words of the statement's prose that none of these sources has, in order; what stands side by side is one stretch.
+/// Words of the statement's prose that none of these sources has, but for those that are `known` to depart; in order. What
+/// stands side by side is one stretch.
 pub fn missing(
     claim: &Claim,
+    known: &[Span],
     sources: &[SourceId],
     library: &dyn Library,
     readings: &Readings,
@@ -79,33 +85,39 @@ pub fn missing(
     let statement = Statement::of(claim);
     let anchors = statement.anchors(sources, &[], library, readings)?;
     let anywhere = statement.anywhere(&anchors);
-    let own = statement.own().filter(|(index, _)| anywhere[*index] <= 0.0);
+    let is_known = |span: Span| known.iter().any(|known| known.overlaps(span));
+    let own = statement.own().filter(|(index, term)| anywhere[*index] <= 0.0 && !is_known(term.span));
     let (facts, words): (Vec<_>, Vec<_>) = own.partition(|(_, term)| statement.is_fact(term.span));
     let mut missing: Vec<usize> =
         words.into_iter().filter(|(_, term)| term.weight >= MISSED).map(|(index, _)| index).collect();
     if !facts.is_empty() {
         let told = facts_told(&statement, sources, library, readings)?;
-        let is_told = |span: Span| told.iter().any(|told| told.overlaps(span));
-        missing.extend(facts.into_iter().filter(|(_, term)| !is_told(term.span)).map(|(index, _)| index));
+        let is_told = |span: Span| told.iter().flatten().any(|told| told.overlaps(span));
+        let untold = facts.into_iter().filter(|(_, term)| told.is_some() && !is_told(term.span));
+        missing.extend(untold.map(|(index, _)| index));
         missing.sort_unstable();
     }
     Ok(runs(statement.terms(), &missing, &statement.text))
 }
 
-/// The statement's figures and dates that one of these sources has in whatever words.
+/// The statement's figures and dates that one of these sources has in whatever words; `None` if there is too much to read.
 fn facts_told(
     statement: &Statement,
     sources: &[SourceId],
     library: &dyn Library,
     readings: &Readings,
-) -> Result<Vec<Span>, Unanswered> {
+) -> Result<Option<Vec<Span>>, Unanswered> {
     let mut told: Vec<Span> = Vec::new();
+    let mut read = 0;
     for &source in sources {
-        if let Some(reading) = readings.of(source, library)? {
-            told.extend(departure::facts_told(statement, &reading.source));
+        let Some(reading) = readings.of(source, library)? else { continue };
+        read += reading.source.body.len();
+        if read > MOST_READ {
+            return Ok(None);
         }
+        told.extend(departure::facts_told(statement, &reading.source));
     }
-    Ok(told)
+    Ok(Some(told))
 }
 
 /// The stretches of text that some of its terms fill, with nothing but grammar between them.

@@ -11,7 +11,10 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Opti
     let reading = file.reading.as_deref()?;
     let (library, base) = (&*reading.bench.library, reading.bench.root.as_path());
     let (span, page) = match at(reading, proto::offset(&file.text, position, abilities.encoding))? {
-        Found::Claim(judged) => (judged.claim.span, hover::claim(judged, &reading.draft.text, library, base)),
+        Found::Claim(judged) => {
+            let page = hover::claim(judged, &reading.draft.text, library, &reading.readings, base);
+            (judged.claim.span, page)
+        }
         Found::Citation(citation) => {
             let held = cited(citation, reading).and_then(|id| source(id, reading));
             let entry = || reading.bibliography.bibliography.entry(citation.target.key()?);

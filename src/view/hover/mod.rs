@@ -28,9 +28,9 @@ pub struct Hover {
 /// Of each kind of thing that is listed, those beyond these are counted.
 const MOST_LISTED: usize = 3;
 
-/// What came of a claim. Files are named as seen from `base`.
-pub fn claim(judged: &Judged, draft: &str, library: &dyn Library, base: &Path) -> Hover {
-    let page = Page { judged, draft, library, base, readings: Readings::default() };
+/// What came of a claim. `readings` are those of `library`; files are named as seen from `base`.
+pub fn claim(judged: &Judged, draft: &str, library: &dyn Library, readings: &Readings, base: &Path) -> Hover {
+    let page = Page { judged, draft, library, readings, base };
     hover(&match judged.claim.kind {
         ClaimKind::Quotation => quotation::blocks(&page),
         ClaimKind::Statement | ClaimKind::Judgment | ClaimKind::Aside => statement::blocks(&page),
@@ -67,8 +67,8 @@ struct Page<'a> {
     /// The draft's text.
     draft: &'a str,
     library: &'a dyn Library,
+    readings: &'a Readings,
     base: &'a Path,
-    readings: Readings,
 }
 
 impl Page<'_> {

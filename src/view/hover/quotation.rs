@@ -74,7 +74,7 @@ fn speaker(page: &Page, evidence: &Evidence) -> Option<String> {
 /// Other sources that have the same words, each with where they begin.
 fn also(page: &Page, evidence: &[(&Evidence, Arc<Source>)]) -> Vec<(Arc<Source>, usize)> {
     let Some(((_, best), further)) = evidence.split_first() else { return Vec::new() };
-    let elsewhere = quotation::elsewhere(&page.judged.claim, &[best.id], page.library, &page.readings);
+    let elsewhere = quotation::elsewhere(&page.judged.claim, &[best.id], page.library, page.readings);
     let elsewhere = elsewhere.unwrap_or_default();
     let elsewhere = elsewhere.iter().filter_map(|found| Some((found, page.source((found.source, found.span))?)));
     let mut also: Vec<(Arc<Source>, usize)> = Vec::new();

@@ -116,7 +116,7 @@ fn label(page: &Page, shown: &Shown) -> Option<String> {
 fn passage(page: &Page, shown: &Shown) -> Vec<Inline> {
     let judged = page.judged;
     let place = (shown.source.id, shown.words);
-    let agreement = match agreement(&judged.claim, place, page.library, &page.readings) {
+    let agreement = match agreement(&judged.claim, place, page.library, page.readings) {
         Ok(Some(agreement)) if judged.claim.kind == ClaimKind::Statement => agreement,
         _ => Agreement { sentences: vec![shown.words], agreeing: vec![shown.words] },
     };
@@ -152,10 +152,10 @@ fn lacking(page: &Page, shown: &Shown, also: &[(Arc<Source>, usize)]) -> Option<
     }
     let sources: Vec<SourceId> =
         std::iter::once(&shown.source).chain(also.iter().map(|(source, _)| source)).map(|source| source.id).collect();
-    let missing = missing(&judged.claim, &sources, page.library, &page.readings).unwrap_or_default();
-    let is_told = |span: &Span| judged.departures.iter().any(|departure| departure.drafted.overlaps(*span));
+    let known: Vec<Span> = judged.departures.iter().map(|departure| departure.drafted).collect();
+    let missing = missing(&judged.claim, &known, &sources, page.library, page.readings).unwrap_or_default();
     let words = |span: Span| format!("“{}”", page.drafted(judged.claim.origin(span)));
-    let missing: Vec<String> = missing.into_iter().filter(|span| !is_told(span)).map(words).collect();
+    let missing: Vec<String> = missing.into_iter().map(words).collect();
     let listed = missing.iter().take(MOST_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = match missing.len().saturating_sub(MOST_LISTED) {
         0 => String::new(),
