@@ -86,7 +86,12 @@ impl Page<'_> {
 
     /// Where a passage stands, and what its article is called.
     fn place(&self, source: &Source, offset: usize) -> Block {
-        Block::Line(vec![link(source, offset, self.base), Inline::Plain(format!(" · {}", caption(source)))])
+        let mut place = vec![link(source, offset, self.base)];
+        let caption = caption(source);
+        if caption != source.stem() {
+            place.push(Inline::Plain(format!(" · {caption}")));
+        }
+        Block::Line(place)
     }
 }
 
@@ -98,9 +103,11 @@ fn line(inline: Inline) -> Block {
     Block::Line(vec![inline])
 }
 
+/// A line of a source: by its path below `base`, by its name alone if it lies elsewhere, which would fill a hover.
 fn link(source: &Source, offset: usize, base: &Path) -> Inline {
     let line = Lines::of(&source.text).line(offset);
-    let words = format!("{}:{line}", shown(&source.path, base));
+    let file = source.path.file_name().map(Path::new).filter(|_| !source.path.starts_with(base));
+    let words = format!("{}:{line}", shown(file.unwrap_or(&source.path), base));
     Inline::Link { words, path: source.path.clone(), line }
 }
 
