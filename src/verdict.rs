@@ -86,13 +86,9 @@ pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (V
         Some(LeftOpen::Quotes) => return unchecked("it leans on a quotation, which is checked by itself"),
         None => {}
     }
-    let contradicted = |departure: &Departure| {
-        use DepartureKind::{Moment, Name, Polarity, Quantity};
-        matches!(departure.kind, Quantity | Moment | Name | Polarity)
-    };
     let named = citations.iter().any(|citation| matches!(citation, Resolution::Source(_)));
     match bearing {
-        Bearing { departures, .. } if departures.iter().any(contradicted) => (Verdict::Contradicted, None),
+        Bearing { departures, .. } if departures.iter().any(Departure::contradicts) => (Verdict::Contradicted, None),
         Bearing { departures, .. } if !departures.is_empty() => (Verdict::PartlySupported, None),
         Bearing { support, .. } if *support >= SUPPORTED => (Verdict::Supported, None),
         _ if !whole => unchecked("not all sources have been read"),
@@ -101,7 +97,7 @@ pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (V
         }
         _ if !named && citations.contains(&Resolution::Unknown) => unchecked("its citation names no source"),
         Bearing { elsewhere: Some(_), .. } => (Verdict::Unsupported, None),
-        Bearing { support, .. } if *support < UNSUPPORTED => (Verdict::Unsupported, None),
+        bearing if bearing.likelihood() < UNSUPPORTED => (Verdict::Unsupported, None),
         _ => unchecked("the sources say something like it, but not enough to tell"),
     }
 }

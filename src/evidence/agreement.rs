@@ -68,7 +68,7 @@ fn with(statement: &Statement, anchor: &Anchor) -> Agreement {
     paired.sort_unstable();
     paired.dedup();
     let mut agreeing = runs(&sentences.terms, &paired, &anchor.reading.source.text);
-    agreeing.extend(departure::shared_facts(statement, anchor).into_iter().map(|(_, told)| told));
+    agreeing.extend(departure::shared_facts(statement, anchor));
     let sentences = shown.into_iter().map(|at| sentences.sentences[at].span).collect();
     Agreement { sentences, agreeing: joined(agreeing, &anchor.reading.source.text) }
 }

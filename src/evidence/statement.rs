@@ -8,6 +8,7 @@ use super::pairing::{Pairing, Wanted};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
+use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
 use crate::text::{Span, fold};
@@ -107,9 +108,7 @@ impl Statement {
         let quantities = number::quantities(&text);
         let moments = date::moments(&text);
         for term in &mut terms {
-            let fact = quantities.iter().any(|quantity| quantity.figure.overlaps(term.span))
-                || moments.iter().any(|moment| moment.span.overlaps(term.span));
-            if fact {
+            if is_fact(term.span, &quantities, &moments) {
                 term.weight *= FACT_WEIGHT;
                 // `Three` begins a sentence with a capital, and is no name.
                 term.kind = if term.kind == TermKind::Name { TermKind::Figure } else { term.kind };
@@ -133,15 +132,20 @@ impl Statement {
         &self.wanted.terms
     }
 
+    /// Whether something is said of something: `Holt at the fair` only names.
+    pub fn predicates(&self) -> bool {
+        let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
+        self.terms().iter().any(|term| term.kind != TermKind::Name && verb(term))
+    }
+
+    /// Whether the words are a figure or a date.
+    pub fn is_fact(&self, span: Span) -> bool {
+        is_fact(span, &self.quantities, &self.moments)
+    }
+
     /// Whether the words are somebody else's.
     pub fn is_quoted(&self, span: Span) -> bool {
         self.quoted.iter().any(|quoted| quoted.overlaps(span))
-    }
-
-    /// Whether these words are a figure or a date.
-    pub fn is_fact(&self, span: Span) -> bool {
-        self.quantities.iter().any(|quantity| !quantity.implied && quantity.figure.overlaps(span))
-            || self.moments.iter().any(|moment| moment.span.overlaps(span))
     }
 
     /// Terms that tell something and are the author's own words.
@@ -208,6 +212,11 @@ impl Statement {
     }
 }
 
+fn is_fact(span: Span, quantities: &[Quantity], moments: &[Moment]) -> bool {
+    quantities.iter().any(|quantity| quantity.figure.overlaps(span))
+        || moments.iter().any(|moment| moment.span.overlaps(span))
+}
+
 impl Anchor {
     /// What anchors are ordered by: what the sentence itself has counts more than what stands around it.
     pub fn worth(&self) -> f32 {
@@ -242,6 +251,11 @@ impl Anchor {
     /// The sentence's term that a term of the statement is paired with.
     pub fn own(&self, index: usize) -> Option<usize> {
         self.pairing.pairs[index].filter(|pair| pair.away == 0).map(|pair| pair.term)
+    }
+
+    /// How strongly a term of the statement is tied to the sentence's own.
+    pub fn strength(&self, index: usize) -> Option<f32> {
+        self.pairing.pairs[index].filter(|pair| pair.away == 0).map(|pair| pair.strength)
     }
 
     /// The term of the sentence or a neighbour that a term of the statement is paired with.

@@ -177,6 +177,17 @@ const WORDS: &[&str] = &[
     "yourselves",
 ];
 
+/// Verbs that show a clause where no ending does. Sorted.
+const AUXILIARIES: &[&str] = &[
+    "are", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
+    "was", "were", "will", "would",
+];
+
+/// Whether the word (lower case) is a form of `be`, `do` or `have` that has a subject, or a modal.
+pub fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.binary_search(&word).is_ok()
+}
+
 /// Whether `word` (lower case, straight apostrophes) belongs to a closed class.
 pub fn contains(word: &str) -> bool {
     WORDS.binary_search(&word).is_ok()
@@ -186,6 +197,6 @@ pub fn contains(word: &str) -> bool {
 mod tests {
     #[test]
     fn words_are_sorted_for_the_search() {
-        assert!(super::WORDS.is_sorted());
+        assert!(super::WORDS.is_sorted() && super::AUXILIARIES.is_sorted());
     }
 }

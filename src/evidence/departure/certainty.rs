@@ -15,7 +15,9 @@ const SAID: &[&str] = &[
 const COVERED: usize = 4;
 /// What a draft may hedge with although it is no hedge of a source's.
 const SOFTENERS: &[&str] =
-    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "would", "set", "should"];
+    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "set", "should", "would"];
+/// `a sign of` keeps what `suggests` says, but not what `may` says.
+const SIGNS: &[&str] = &["evidence", "indication", "indications", "sign", "signal", "signals", "signs", "suggestion"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     if is_hedged(&statement.text) {
@@ -55,7 +57,9 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         // `assumed power` assumes nothing.
         let plain = word.starts_with("assum")
             && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
-        if !hedges || month || plain || anchor.paired(*place).is_some() {
+        let signs =
+            word.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()));
+        if !hedges || month || plain || signs || anchor.paired(*place).is_some() {
             return None;
         }
         // `may signify that …`: behind `that` begins what the hedge takes back.

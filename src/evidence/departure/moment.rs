@@ -3,7 +3,7 @@
 use super::quantity::shares_context;
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
-use crate::evidence::facts::date::{self, Day, Moment};
+use crate::evidence::facts::date::{self, Day, Moment, Relation};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::source::Source;
 use crate::text::Span;
@@ -21,11 +21,12 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
         let told = departure.told?;
         let anchor =
             anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
-        let same = anchor
-            .moments()
-            .iter()
-            .any(|told_moment| told_moment.span == told.words && told_moment.relation == moment.relation);
-        (same && shares_context(statement, moment.span, anchor, told.words, true)).then_some(departure)
+        let all = anchor.moments();
+        let side = |moment: &Moment| moment.relation.filter(|relation| *relation != Relation::At);
+        let same = all.iter().any(|other| other.span == told.words && side(other) == side(moment));
+        // The only date of a sentence is that of what it tells, wherever it stands.
+        let of_it = all.len() == 1 || shares_context(statement, moment.span, anchor, told.words, true);
+        (same && of_it).then_some(departure)
     });
     found.collect()
 }
@@ -40,13 +41,13 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
-/// The dates that both have.
-pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
+/// The sentence's dates that the statement has too.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
     let told = anchor.moments();
     let mut shared = Vec::new();
     for moment in &statement.moments {
         let same = told.iter().filter(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told));
-        shared.extend(same.map(|told| (moment.span, told.span)));
+        shared.extend(same.map(|told| told.span));
     }
     shared
 }

@@ -86,7 +86,7 @@ fn group(statement: &Statement, index: usize) -> Vec<usize> {
         let gap = terms[one].span.until(terms[other].span).of(&statement.text);
         terms[other].kind == TermKind::Name
             && terms[one].kind == TermKind::Name
-            && is_title(&terms[one]) == is_title(&terms[other])
+            && (is_title(&terms[one]) == is_title(&terms[other]) || is_surname(&terms[one], &terms[other]))
             && terms[one].country.is_some() == terms[other].country.is_some()
             && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '\u{2011}'))
     };
@@ -99,6 +99,11 @@ fn group(statement: &Statement, index: usize) -> Vec<usize> {
         last += 1;
     }
     (first..=last).collect()
+}
+
+/// `Petra Baker`: behind a name that no dictionary has an occupation is a surname.
+fn is_surname(before: &Term, term: &Term) -> bool {
+    before.lemmas.is_empty() && is_title(term)
 }
 
 fn is_title(term: &Term) -> bool {

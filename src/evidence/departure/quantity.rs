@@ -11,6 +11,8 @@ use crate::text::Span;
 
 /// `a letter` denies `two letters`, but not a crowd of them.
 const FEW: f64 = 9.0;
+/// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
+const RARE: f32 = 0.6;
 /// Words around a figure that tell what it is a figure of.
 const AROUND: usize = 4;
 
@@ -29,7 +31,9 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
             Some((anchor, told, implied))
         });
         told.is_some_and(|(anchor, told, implied)| {
-            !implied && shares_context(statement, departure.drafted, anchor, told.words, true)
+            let rare =
+                statement.term_at_end(departure.drafted).is_some_and(|head| statement.terms()[head].weight >= RARE);
+            !implied && (rare || shares_context(statement, departure.drafted, anchor, told.words, true))
         })
     });
     departures
@@ -49,15 +53,15 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
-/// The figures that both have.
-pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
+/// The sentence's figures that the statement has too.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
     let told = anchor.quantities();
     let mut shared = Vec::new();
     for quantity in &statement.quantities {
         let same = told.iter().filter(|told| {
             !told.implied && same_thing(statement, quantity, anchor, told) && agree(number::compare(quantity, told))
         });
-        shared.extend(same.map(|told| (quantity.figure, told.figure)));
+        shared.extend(same.map(|told| told.figure));
     }
     shared
 }
