@@ -129,3 +129,19 @@ fn url(path: &Path) -> String {
     }
     url
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(inlines: Vec<Inline>) -> String {
+        markdown(&[Block::Line(inlines)])
+    }
+
+    #[test]
+    fn words_set_apart_may_hold_backticks() {
+        assert_eq!(shown(vec![Inline::Apart("70th".to_owned())]), "`70th`");
+        assert_eq!(shown(vec![Inline::Apart("a `b` c".to_owned())]), "``a `b` c``");
+        assert_eq!(shown(vec![Inline::Apart("``b``".to_owned())]), "``` ``b`` ```");
+    }
+}
