@@ -43,14 +43,18 @@ pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, 
             let skips = !last.until(sentence).of(text).trim().is_empty();
             shown.push(Inline::Plain(if skips { " … ".to_owned() } else { " ".to_owned() }));
         }
-        let marked = agreement.agreeing.iter().chain(differing).filter(|span| sentence.covers(**span));
-        let core = marked.copied().reduce(Span::hull).unwrap_or(Span::at(sentence.start));
-        let core = Span::new(core.start, core.end.min(text.floor_char_boundary(core.start + MOST_CONTEXT)));
-        let core = if sentence.len() <= MOST_SENTENCE { sentence } else { core };
+        let core = if sentence.len() <= MOST_SENTENCE { sentence } else { core(text, sentence, agreement, differing) };
         shown.extend(stretch(text, sentence, core, &agreement.agreeing, differing));
         last = Some(sentence);
     }
     shown
+}
+
+/// The part of a long sentence that must be seen: what differs, else what agrees, as far as there is room.
+fn core(text: &str, sentence: Span, agreement: &Agreement, differing: &[Span]) -> Span {
+    let within = |marked: &[Span]| marked.iter().copied().filter(|span| sentence.covers(*span)).reduce(Span::hull);
+    let marked = within(differing).or_else(|| within(&agreement.agreeing)).unwrap_or(Span::at(sentence.start));
+    Span::new(marked.start, marked.end.min(text.floor_char_boundary(marked.start + MOST_CONTEXT)))
 }
 
 /// As much of `whole` as fits around `core`, with some words marked.

@@ -10,8 +10,11 @@ use crate::evidence::bearing::SUPPORTED;
 use crate::evidence::departure::{Departure, DepartureKind};
 use crate::source::{Source, SourceId};
 use crate::text::Span;
-use crate::verdict::Verdict;
+use crate::verdict::{Judged, Verdict};
 use std::sync::Arc;
+
+/// A source that nobody cites is near if it has half of the statement.
+const NEAR: f32 = 0.5;
 
 /// The passage that a reader sees.
 struct Shown {
@@ -21,7 +24,8 @@ struct Shown {
 
 pub(super) fn blocks(page: &Page) -> Vec<Block> {
     let held = |(id, words): (SourceId, Span)| Some(Shown { source: page.source((id, words))?, words });
-    let Some(shown) = page.judged.passages().find_map(held) else { return vec![Block::Line(verdict(page, None))] };
+    let shown = page.judged.passages().find_map(held).filter(|shown| tells(page, shown));
+    let Some(shown) = shown else { return vec![Block::Line(verdict(page, None))] };
     let mut blocks = vec![Block::Line(verdict(page, Some(&shown)))];
     blocks.extend(label(page, &shown).map(|label| line(Inline::Plain(label))));
     blocks.push(Block::Quote(passage(page, &shown)));
@@ -30,6 +34,19 @@ pub(super) fn blocks(page: &Page) -> Vec<Block> {
     blocks.extend(others::by_origin(&shown.source, &also, page.base));
     blocks.extend(lacking(page, &shown, &also).map(|words| line(Inline::Plain(words))));
     blocks
+}
+
+/// Whether the passage is worth a look: of a statement that nothing bears out, any large library has a few words somewhere.
+fn tells(page: &Page, shown: &Shown) -> bool {
+    let judged = page.judged;
+    let own =
+        judged.evidence.iter().find(|evidence| evidence.source == shown.source.id && evidence.span == shown.words);
+    !is_open(judged) || own.is_none_or(|evidence| evidence.cited || evidence.score >= NEAR)
+}
+
+/// Nothing is said to bear it out or to contradict it.
+fn is_open(judged: &Judged) -> bool {
+    matches!(judged.verdict, Verdict::Unchecked | Verdict::Unsupported) && judged.elsewhere.is_none()
 }
 
 fn verdict(page: &Page, shown: Option<&Shown>) -> Vec<Inline> {
@@ -109,8 +126,7 @@ fn label(page: &Page, shown: &Shown) -> Option<String> {
     if judged.claim.kind != ClaimKind::Statement {
         return Some("It has words of a source:".to_owned());
     }
-    let is_open = matches!(judged.verdict, Verdict::Unchecked | Verdict::Unsupported) && judged.elsewhere.is_none();
-    is_open.then(|| format!("The nearest passage has {} of it:", share(page, shown)))
+    is_open(judged).then(|| format!("The nearest passage has {} of it:", share(page, shown)))
 }
 
 fn passage(page: &Page, shown: &Shown) -> Vec<Inline> {
