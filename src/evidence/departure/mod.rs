@@ -88,10 +88,20 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
         return Vec::new();
     }
     let mut departures = Vec::new();
+    // A source that the statement does not cite may be about another matter altogether.
+    let is_meant =
+        |anchor: &Anchor| anchor.cited || (anchor.pairing.own >= SAYS_IT && shares_matter(statement, anchor));
+    let close: Vec<&Anchor> = close.into_iter().filter(|anchor| is_meant(anchor)).collect();
     let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
     departures.extend(quantity::departures(statement, &telling));
     departures.extend(moment::departures(statement, &telling));
-    let speaking: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_SOME).collect();
+    let speaking: Vec<&Anchor> = anchors
+        .iter()
+        .filter(|anchor| match anchor.cited {
+            true => anchor.pairing.near >= SPEAKS_OF_SOME,
+            false => anchor.pairing.own >= TELLS_IT && shares_matter(statement, anchor),
+        })
+        .collect();
     departures.extend(name::departures(statement, &speaking, anchors, context));
     if statement.compares {
         return departures;
