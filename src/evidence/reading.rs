@@ -98,10 +98,6 @@ impl Default for Readings {
 }
 
 impl Readings {
-    pub fn clear(&self) {
-        self.kept.clear();
-    }
-
     /// The source as it is compared; `None` if the library does not hold it (any more).
     pub fn of(&self, id: SourceId, library: &dyn Library) -> Result<Option<Arc<Reading>>, Unanswered> {
         if let Some(reading) = self.kept.get(&id) {

@@ -10,6 +10,7 @@ mod name;
 mod polarity;
 mod quantity;
 
+use super::reading::Reading;
 use super::statement::{Anchor, Statement};
 use super::terms::{Term, TermKind};
 use crate::source::SourceId;
@@ -141,6 +142,20 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
         }
     }
     conflicts
+}
+
+/// Figures and dates of the sentence that the statement has as well, in bytes of the source's text.
+pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let mut shared = quantity::shared(statement, anchor);
+    shared.extend(moment::shared(statement, anchor));
+    shared
+}
+
+/// Figures and dates of the statement that stand anywhere in a source, be it of something else; in the statement's prose.
+pub fn facts_told(statement: &Statement, reading: &Reading) -> Vec<Span> {
+    let mut told = quantity::told(statement, &reading.source);
+    told.extend(moment::told(statement, reading));
+    told
 }
 
 /// They name the same person, place or body, without which like words are told of many things, and tell much of the same

@@ -4,7 +4,9 @@ use super::quantity::shares_context;
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::date::{self, Moment, Relation};
+use crate::evidence::reading::Reading;
 use crate::evidence::statement::{Anchor, Statement};
+
 use crate::text::Span;
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
@@ -38,6 +40,27 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
             anchor.moments().iter().any(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told))
         })
     })
+}
+
+/// The sentence's dates that the statement has too.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let told = anchor.moments();
+    let mut shared = Vec::new();
+    for moment in &statement.moments {
+        let same = told.iter().filter(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told));
+        shared.extend(same.map(|told| told.span));
+    }
+    shared
+}
+
+/// The statement's dates that a source has anywhere.
+pub(super) fn told(statement: &Statement, reading: &Reading) -> Vec<Span> {
+    let all = date::moments(reading.source.body.of(&reading.source.text));
+    let published = reading.published();
+    let is_told = |moment: &&Moment| {
+        all.iter().any(|told| agree(date::compare(moment, told, published)) && shares_field(moment, told))
+    };
+    statement.moments.iter().filter(is_told).map(|moment| moment.span).collect()
 }
 
 fn departure(statement: &Statement, moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {

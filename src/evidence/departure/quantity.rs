@@ -7,6 +7,7 @@ use crate::evidence::facts::qualifier::lower_words;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::Class;
+use crate::source::Source;
 use crate::text::Span;
 
 /// `a letter` denies `two letters`, but not a crowd of them.
@@ -51,6 +52,28 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
             several || same.into_iter().any(|told| agree(number::compare(quantity, told)))
         })
     })
+}
+
+/// The sentence's figures that the statement has too.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let told = anchor.quantities();
+    let mut shared = Vec::new();
+    for quantity in &statement.quantities {
+        let same = told.iter().filter(|told| {
+            !told.implied && same_thing(statement, quantity, anchor, told) && agree(number::compare(quantity, told))
+        });
+        shared.extend(same.map(|told| told.figure));
+    }
+    shared
+}
+
+/// The statement's figures that a source has anywhere.
+pub(super) fn told(statement: &Statement, source: &Source) -> Vec<Span> {
+    let all = number::quantities(source.body.of(&source.text));
+    let is_told = |quantity: &&Quantity| {
+        all.iter().any(|told| told.kind == quantity.kind && agree(number::compare(quantity, told)))
+    };
+    statement.quantities.iter().filter(is_told).map(|quantity| quantity.figure).collect()
 }
 
 fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {
