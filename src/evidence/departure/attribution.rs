@@ -127,7 +127,9 @@ fn names_reporter(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
 /// What is reported stands before the verb: `…, the agency reported on Monday`.
 fn is_behind(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let before = &source[terms[0].1.span.start..terms[at].1.span.start];
-    let rest = &terms[at + 1..];
+    // `…, he was quoted as saying by the agency`.
+    let saying = source[terms[at].1.span.end..].starts_with(" as saying");
+    let rest = &terms[at + 1 + if saying { 2 } else { 0 }..];
     let telling = rest.iter().filter(|(_, term)| term.weight > 0.0).count();
     let ends = telling <= LAST_WORDS && !rest.iter().any(|(_, term)| is_verb(term));
     (before.contains([',', '”', '"']) && ends) || (names_reporter(source, terms, at) && at > 2)
@@ -170,12 +172,13 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
                     report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4)
                 });
             let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
-            let says = term.kind == TermKind::Content
-                && term.lemmas.iter().any(|lemma| {
-                    matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication)
-                        && lemma.class() == Class::Verb
-                        || REPORTING.contains(&lemma.text())
-                });
+            // `how devoted he is`: an adjective tells nothing.
+            let adjective = term.lemmas.iter().any(|lemma| lemma.class() == Class::Adjective);
+            let tells = |lemma: Lemma| {
+                let field = matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication);
+                lemma.class() == Class::Verb && field && !adjective || REPORTING.contains(&lemma.text())
+            };
+            let says = term.kind == TermKind::Content && term.lemmas.iter().any(tells);
             names || (says && !reported)
         })
 }

@@ -20,13 +20,13 @@ const SOFTENERS: &[&str] =
 const SIGNS: &[&str] = &["evidence", "indication", "indications", "sign", "signal", "signals", "signs", "suggestion"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
-    if is_hedged(&statement.text) {
-        return None;
-    }
+    let hedged = is_hedged(&statement.text);
     let mut found = None;
     let best = anchors.first()?.worth();
     for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
-        match hedge(statement, anchor) {
+        // `If it closes, prices will rise`: the condition is kept, the `may` is not.
+        let told = hedge(statement, anchor).filter(|departure| !hedged || is_promised(statement, departure.drafted));
+        match told {
             None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => {
                 return None;
             }
@@ -42,6 +42,13 @@ fn is_hedged(text: &str) -> bool {
             && !SAID.contains(&word.as_str())
             || SOFTENERS.contains(&word.as_str())
     })
+}
+
+/// `will` stands shortly before the words, in their clause.
+fn is_promised(statement: &Statement, drafted: Span) -> bool {
+    let clause = statement.text[..drafted.start].rfind([',', ';']).map_or(0, |at| at + 1);
+    let before: Vec<String> = lower_words(&statement.text[clause..drafted.start]).collect();
+    before.iter().rev().take(COVERED).any(|word| word == "will")
 }
 
 /// The hedge of a sentence that covers words the statement has.
