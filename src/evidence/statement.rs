@@ -48,6 +48,8 @@ const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", 
 const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroom", "outlet", "piece", "source"];
 /// Words for several sources taken together.
 const OF_SOURCES: &[&str] = &["independent", "independently", "reports"];
+/// Before the name of whoever reports.
+const ACCORDING: &str = "according to ";
 /// Weight that those keep, for articles that speak of articles.
 const CITED_WEIGHT: f32 = 0.15;
 
@@ -76,8 +78,10 @@ impl Statement {
         let keys = claim.foreign.iter().filter(|span| span.of(claim.prose.text()).starts_with('@'));
         statement.keys = keys.count();
         statement.asserts = asserted.is_some();
+        let reporters = reporters(&statement.text);
         for term in &mut statement.wanted.terms {
-            if asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
+            let named = reporters.iter().any(|reporter| reporter.overlaps(term.span));
+            if named || asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
                 statement.wanted.weight -= term.weight * (1.0 - CITED_WEIGHT);
                 term.weight *= CITED_WEIGHT;
             }
@@ -210,6 +214,18 @@ impl Statement {
         }
         strongest
     }
+}
+
+/// Whom a statement names behind `according to`, up to the next mark: who reports is no part of what is reported.
+fn reporters(text: &str) -> Vec<Span> {
+    let lower = text.to_ascii_lowercase();
+    let starts = lower.match_indices(ACCORDING).map(|(at, _)| at + ACCORDING.len());
+    starts
+        .map(|start| {
+            let end = text[start..].find([',', ';', ':', '.', '(', '[']).map_or(text.len(), |end| start + end);
+            Span::new(start, end)
+        })
+        .collect()
 }
 
 fn is_fact(span: Span, quantities: &[Quantity], moments: &[Moment]) -> bool {

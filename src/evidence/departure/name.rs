@@ -1,6 +1,7 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
 use super::{Departure, DepartureKind, Told};
+use crate::attribution;
 use crate::evidence::facts::date;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
@@ -119,16 +120,23 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
     let part = parts.filter_map(|part| anchor.near(part)).find(is_name)?;
     let mut span = anchor.term(part).span;
     let mut other = false;
+    let sentences = anchor.reading.sentences();
+    let sentence = sentences.sentence_of(part);
     for step in [1isize, -1] {
         let mut at = part;
         while let Some(next) = at.checked_add_signed(step) {
-            let Some(term) = anchor.reading.sentences().terms.get(next) else { break };
+            let Some(term) = sentences.terms.get(next).filter(|_| sentences.sentence_of(next) == sentence) else {
+                break;
+            };
+            let source = &anchor.reading.source.text;
             let (left, right) =
                 if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
-            let gap = left.until(right).of(&anchor.reading.source.text);
+            let gap = left.until(right).of(source);
             if term.kind != TermKind::Name
                 || term.country.is_some()
                 || is_title(term)
+                || term.span.len() < 2
+                || attribution::is_form_of_address(&written(source, term))
                 || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&'))
             {
                 break;

@@ -89,6 +89,7 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
             }
             match number::compare(quantity, &told) {
                 Comparison::Same | Comparison::Compatible => return None,
+                Comparison::Different if is_multiple(quantity, &told, anchor) => return None,
                 Comparison::Different if different.is_none() => {
                     different = Some(Departure::new(DepartureKind::Quantity, whole(quantity), anchor, whole(&told)));
                 }
@@ -104,6 +105,17 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
         })
     });
     (!elsewhere).then_some(departure)
+}
+
+/// `1.4 metres, twice as much as in an average year` tells that a year has 0.7.
+fn is_multiple(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
+    let exact = |quantity: &Quantity| if let Value::Exact(value) = quantity.value { Some(value) } else { None };
+    let (Some(drafted), Some(value)) = (exact(quantity), exact(told)) else { return false };
+    let times = anchor.quantities().into_iter().filter(|other| other.kind == Kind::Multiple);
+    times.filter_map(|other| exact(&other)).any(|times| {
+        let near = |one: f64, other: f64| (one - other).abs() <= 0.05 * other.abs();
+        near(drafted, value * times) || near(drafted * times, value)
+    })
 }
 
 /// Whether the statement has the source's figure as well, of something else.
