@@ -16,8 +16,7 @@ const KEPT: usize = 512;
 #[derive(Debug)]
 pub struct Reading {
     pub source: Arc<Source>,
-    /// The words of the body; spans are bytes of [`Source::text`].
-    pub words: Vec<Word>,
+    words: OnceLock<Vec<Word>>,
     searched: OnceLock<Vec<SearchWord>>,
     sentences: OnceLock<Sentences>,
 }
@@ -31,11 +30,19 @@ pub struct SearchWord {
 
 impl Reading {
     fn new(source: Arc<Source>) -> Self {
-        let mut words = fold::words(source.body.of(&source.text));
-        for word in &mut words {
-            word.span = word.span.shifted(source.body.start);
-        }
-        Reading { source, words, searched: OnceLock::new(), sentences: OnceLock::new() }
+        Reading { source, words: OnceLock::new(), searched: OnceLock::new(), sentences: OnceLock::new() }
+    }
+
+    /// The words of the body; spans are bytes of [`Source::text`].
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let body = self.source.body;
+            let mut words = fold::words(body.of(&self.source.text));
+            for word in &mut words {
+                word.span = word.span.shifted(body.start);
+            }
+            words
+        })
     }
 
     /// The body's words as a search knows them.
@@ -57,7 +64,7 @@ impl Reading {
 
     /// A word in lower case, apostrophes straight.
     pub fn lower(&self, index: usize) -> String {
-        self.words[index].span.of(&self.source.text).to_lowercase().replace('’', "'")
+        self.words()[index].span.of(&self.source.text).to_lowercase().replace('’', "'")
     }
 }
 

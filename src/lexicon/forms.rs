@@ -121,6 +121,10 @@ fn undoubled(word: &str) -> Option<Lemma> {
 
 impl Ending {
     fn taken_off(&self, word: &str) -> Option<Lemma> {
+        // Most words end in none of the endings' letters.
+        if word.as_bytes().last() != self.written.as_bytes().last() {
+            return None;
+        }
         let stem = word.strip_suffix(self.written)?;
         // "us" is no plural of "u"; nor does "ss" end one.
         if stem.len() < 2 || (self.written == "s" && stem.ends_with('s')) {
