@@ -9,8 +9,11 @@ use quick_cache::sync::Cache;
 use rapidhash::v3::rapidhash_v3;
 use std::sync::{Arc, OnceLock};
 
-/// Sources that stay folded: a brief cites a dozen or two, a search looks at twenty at a time. About 10 KB each.
-const KEPT: usize = 512;
+/// Bytes of text whose reading is kept, each of which takes about 25 bytes of memory. A search looks at twenty sources for
+/// each statement, so a brief of 2,000 words at fifteen hundred, most of them of 1 or 2 KB.
+const KEPT: u64 = 5 << 19;
+/// What a reading takes however short its source is, in bytes of text.
+const LEAST: u64 = 64;
 
 /// A source as it is compared.
 #[derive(Debug)]
@@ -78,12 +81,21 @@ pub fn search_words(text: &str) -> Vec<SearchWord> {
 /// Folded sources by id. Holds for one generation of the library.
 #[derive(Debug)]
 pub struct Readings {
-    kept: Cache<SourceId, Arc<Reading>>,
+    kept: Cache<SourceId, Arc<Reading>, Weight>,
+}
+
+#[derive(Clone, Debug)]
+struct Weight;
+
+impl quick_cache::Weighter<SourceId, Arc<Reading>> for Weight {
+    fn weight(&self, _: &SourceId, reading: &Arc<Reading>) -> u64 {
+        reading.source.body.len() as u64 + LEAST
+    }
 }
 
 impl Default for Readings {
     fn default() -> Self {
-        Readings { kept: Cache::new(KEPT) }
+        Readings { kept: Cache::with_weighter((KEPT / 1500) as usize, KEPT, Weight) }
     }
 }
 

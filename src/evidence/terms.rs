@@ -123,7 +123,7 @@ fn country(text: &str, words: &[Word], at: usize) -> Option<((Country, Role), us
     if let Some(country) = half(text, words, at) {
         return Some(((country, Role::Name), 1));
     }
-    let most = LONGEST_COUNTRY.min(words.len() - at);
+    let most = LONGEST_COUNTRY.min(words.len() - at).min(lexicon::longest_country(&first.word));
     (1..=most).rev().find_map(|taken| {
         if taken == 1 && first.word.len() <= 4 && !first.acronym(text) && closed_class::contains(&first.word) {
             return None;
@@ -204,6 +204,9 @@ const SHORTEST_COMPOUND: usize = 8;
 
 /// `non-proliferation` and `nonproliferation` alike.
 fn solid(word: &str) -> u64 {
+    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return if word.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(word.as_bytes()) };
+    }
     let solid: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if solid.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(solid.as_bytes()) }
 }
