@@ -226,8 +226,9 @@ impl Wanted<'_> {
         for step in &alignment.steps {
             let drafted_at =
                 |index: usize| Span::at(quoted.get(index).map_or(self.text.len(), |next| next.word.span.start));
-            let sourced_at =
-                |index: usize| Span::at(source.words().get(index).map_or(source.source.body.end, |next| next.span.start));
+            let sourced_at = |index: usize| {
+                Span::at(source.words().get(index).map_or(source.source.body.end, |next| next.span.start))
+            };
             let (drafted, sourced) = match *step {
                 Step::Same(..) => {
                     open = false;

@@ -123,7 +123,7 @@ fn country(text: &str, words: &[Word], at: usize) -> Option<((Country, Role), us
     if let Some(country) = half(text, words, at) {
         return Some(((country, Role::Name), 1));
     }
-    let most = LONGEST_COUNTRY.min(words.len() - at).min(lexicon::longest_country(&first.word));
+    let most = LONGEST_COUNTRY.min(words.len() - at);
     (1..=most).rev().find_map(|taken| {
         if taken == 1 && first.word.len() <= 4 && !first.acronym(text) && closed_class::contains(&first.word) {
             return None;

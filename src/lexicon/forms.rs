@@ -94,6 +94,9 @@ impl Lemmas {
 /// The word is in lower case, with straight apostrophes and no genitive; an expression of WordNet, with spaces, will
 /// do as well. Likelier is what the tagged corpus has more often, all senses together.
 pub fn lemmas(word: &str) -> Lemmas {
+    if word.contains(' ') {
+        return looked_up(word);
+    }
     let hash = rapidhash_v3(word.as_bytes());
     if let Some(known) = KNOWN.get(&hash) {
         return known;
@@ -103,7 +106,7 @@ pub fn lemmas(word: &str) -> Lemmas {
     lemmas
 }
 
-/// The words asked for lately, by their hash: nine in ten words of a text were in the texts before it, and looking for all
+/// The single words asked for lately, by their hash: nine in ten words of a text were in the texts before it, and looking for all
 /// that a word can be a form of takes longer than reading it. As many as the news use, in one or two megabytes.
 static KNOWN: LazyLock<Cache<u64, Lemmas>> = LazyLock::new(|| Cache::new(1 << 14));
 

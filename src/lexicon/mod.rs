@@ -17,7 +17,7 @@ pub use expression::expression;
 pub use field::Field;
 pub use forms::{Lemmas, lemmas};
 pub use meaning::Meaning;
-pub use places::{Country, Role, country, half, longest_country};
+pub use places::{Country, Role, country, half};
 pub use relation::{Relation, antonym, relation};
 
 use table::Word;

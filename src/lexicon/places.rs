@@ -49,11 +49,6 @@ pub fn country(words: &str) -> Option<(Country, Role)> {
         .map(|(role, country)| (Country(country), Role::numbered(role)))
 }
 
-/// Names of countries that begin with this word have at most as many words.
-pub fn longest_country(first: &str) -> usize {
-    find(&[first]).map_or(1, Word::longest_expression).max(1)
-}
-
 /// The country that `the North` or `the South` is short for, if only one has the word in its name.
 pub fn half(direction: &str) -> Option<Country> {
     let halves = (0..table::country_count()).map(Country);
@@ -127,14 +122,6 @@ mod tests {
         assert_eq!(of("white house"), Some(("united states", Role::Within)));
         assert_eq!(of("vladivostok"), Some(("russia", Role::Within)));
         assert_eq!(of("scotland"), Some(("united kingdom", Role::Within)));
-    }
-
-    #[test]
-    fn a_name_of_several_words_is_as_long_as_its_first_word_allows() {
-        for words in table::places().map(Word::text) {
-            let first = words.split(' ').next().unwrap();
-            assert!(words.split(' ').count() <= longest_country(first), "{words}");
-        }
     }
 
     #[test]

@@ -225,11 +225,6 @@ pub(super) fn country_name(country: u16) -> Word {
 }
 
 #[cfg(test)]
-pub(super) fn places() -> impl Iterator<Item = Word> {
-    PLACES.chunks_exact(6).map(|row| Word(u24_at(row, 0)))
-}
-
-#[cfg(test)]
 pub(super) fn lemma_count() -> u32 {
     u32::try_from(LEMMA_FIELD.len()).unwrap()
 }
