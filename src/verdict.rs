@@ -6,8 +6,10 @@ use crate::draft::{Claim, Resolution};
 use crate::evidence::Evidence;
 use crate::evidence::bearing::{Bearing, LeftOpen, SUPPORTED, UNSUPPORTED};
 use crate::evidence::copied::Copied;
-use crate::evidence::departure::Departure;
+use crate::evidence::departure::{Departure, DepartureKind};
 use crate::evidence::support::Measures;
+use crate::source::SourceId;
+use crate::text::Span;
 use serde::Serialize;
 
 /// `Unchecked` never looks like "checked": it always has a reason, see [`Judged::reason`].
@@ -42,6 +44,19 @@ pub struct Judged {
     pub measures: Option<Measures>,
     /// The sentence of a source that bears a statement out although those cited do not.
     pub elsewhere: Option<Evidence>,
+}
+
+impl Judged {
+    /// The stretches of sources that tell most of the claim, best first: what contradicts it, what bears it out in place of
+    /// the cited source, then the evidence, and last the words that the draft took over.
+    pub fn passages(&self) -> impl Iterator<Item = (SourceId, Span)> + '_ {
+        // Where sources disagree, the claim rests on those that it cites.
+        let departures = self.departures.iter().filter(|departure| departure.kind != DepartureKind::Conflict);
+        let told = departures.filter_map(|departure| departure.told).map(|told| (told.source, told.sentence));
+        let evidence = self.elsewhere.iter().chain(&self.evidence).map(|evidence| (evidence.source, evidence.span));
+        let copied = self.copied.iter().map(|copied| (copied.source, copied.sourced));
+        told.chain(evidence).chain(copied)
+    }
 }
 
 /// What a quotation's evidence says of it. `whole` tells that every source was there to be looked at.

@@ -35,6 +35,8 @@ pub struct Checked {
     pub claims: Vec<Judged>,
     /// In the draft's order.
     pub findings: Vec<Finding>,
+    /// What became of each of the draft's citations.
+    pub citations: Vec<Resolution>,
 }
 
 /// A newer wish made this check needless.
@@ -46,7 +48,7 @@ pub struct Cancelled;
 #[derive(Debug, Default)]
 pub struct Memory {
     stamp: Option<Stamp>,
-    readings: Readings,
+    readings: Arc<Readings>,
     opinions: HashMap<u64, Arc<Opinion>>,
     resolutions: HashMap<Target, Resolution>,
 }
@@ -99,10 +101,15 @@ pub fn check(
         folder: desk.folder,
     };
     let findings = findings(&claims, papers, desk.settings);
-    Ok(Checked { claims, findings })
+    Ok(Checked { claims, findings, citations })
 }
 
 impl Memory {
+    /// The sources of the last check as they were compared.
+    pub fn readings(&self) -> Arc<Readings> {
+        Arc::clone(&self.readings)
+    }
+
     fn renew(&mut self, desk: &Desk) {
         let fresh = self.stamp.as_ref().is_some_and(|stamp| {
             stamp.generation == desk.library.generation()
@@ -113,7 +120,8 @@ impl Memory {
         if fresh {
             return;
         }
-        self.readings.clear();
+        // Whoever shows what an older library had may still be reading it.
+        self.readings = Arc::default();
         self.opinions.clear();
         self.resolutions.clear();
         self.stamp = Some(Stamp {

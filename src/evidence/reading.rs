@@ -1,5 +1,6 @@
 //! What does a source say, word by word? Sources folded for comparing, kept while they are in use.
 
+use super::facts::date::{self, Day};
 use super::sentences::Sentences;
 use crate::source::library::{Library, Unanswered};
 use crate::source::{Source, SourceId};
@@ -22,7 +23,11 @@ pub struct Reading {
     words: OnceLock<Vec<Word>>,
     searched: OnceLock<Vec<SearchWord>>,
     sentences: OnceLock<Sentences>,
+    published: OnceLock<Option<Day>>,
 }
+
+/// Bytes of an article's head that are searched for its date line.
+const HEAD: usize = 600;
 
 /// A word as a search knows it, by its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +38,13 @@ pub struct SearchWord {
 
 impl Reading {
     fn new(source: Arc<Source>) -> Self {
-        Reading { source, words: OnceLock::new(), searched: OnceLock::new(), sentences: OnceLock::new() }
+        Reading {
+            source,
+            words: OnceLock::new(),
+            searched: OnceLock::new(),
+            sentences: OnceLock::new(),
+            published: OnceLock::new(),
+        }
     }
 
     /// The words of the body; spans are bytes of [`Source::text`].
@@ -63,6 +74,18 @@ impl Reading {
     /// The body as statements are held against it.
     pub fn sentences(&self) -> &Sentences {
         self.sentences.get_or_init(|| Sentences::read(&self.source))
+    }
+
+    /// The day of publication: as the file tells it, or else the first line of the article's head that is a date.
+    pub fn published(&self) -> Option<Day> {
+        *self.published.get_or_init(|| {
+            let told = self.source.metadata.date.as_deref().and_then(Day::parse);
+            told.or_else(|| {
+                let body = self.source.body.of(&self.source.text);
+                let head = &body[..body.floor_char_boundary(HEAD)];
+                head.lines().filter(|line| date::is_all(line)).find_map(Day::parse)
+            })
+        })
     }
 
     /// A word in lower case, apostrophes straight.
@@ -100,10 +123,6 @@ impl Default for Readings {
 }
 
 impl Readings {
-    pub fn clear(&self) {
-        self.kept.clear();
-    }
-
     /// The source as it is compared; `None` if the library does not hold it (any more).
     pub fn of(&self, id: SourceId, library: &dyn Library) -> Result<Option<Arc<Reading>>, Unanswered> {
         if let Some(reading) = self.kept.get(&id) {

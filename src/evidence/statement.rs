@@ -292,9 +292,17 @@ impl Anchor {
         all
     }
 
+    /// A line that is nothing but a date tells when the article appeared, not when something happened.
     pub fn moments(&self) -> Vec<Moment> {
         let start = self.span().start;
-        let mut all = date::moments(self.text());
+        let text = self.text();
+        let mut all = date::moments(text);
+        let line = |span: Span| {
+            let from = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+            &text[from..to]
+        };
+        all.retain(|moment| !date::is_all(line(moment.span)));
         for moment in &mut all {
             moment.span = moment.span.shifted(start);
             moment.with_preposition = moment.with_preposition.shifted(start);

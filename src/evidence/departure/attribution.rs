@@ -1,6 +1,7 @@
 //! Does the statement tell as fact what the source tells as somebody's words?
 
 use super::{Departure, DepartureKind};
+use crate::evidence::facts::qualifier::{is_condition, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field, Lemma};
@@ -41,6 +42,10 @@ const LAST_WORDS: usize = 5;
 const LEAST_SHARED: usize = 2;
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
+    // A condition tells nothing as fact.
+    if lower_words(&statement.text).any(|word| is_condition(&word)) {
+        return None;
+    }
     let mut found = None;
     for anchor in anchors {
         let Some(report) = Report::of(anchor).filter(|report| report.covers(statement, anchor)) else {
@@ -193,4 +198,8 @@ const PHRASES: &[&str] = &[
     "as per ",
     " sees it",
     " see it",
+    "allegedly",
+    "purportedly",
+    "reportedly",
+    "supposedly",
 ];

@@ -10,6 +10,7 @@ mod name;
 mod polarity;
 mod quantity;
 
+use super::reading::Reading;
 use super::statement::{Anchor, Statement};
 use super::terms::{Term, TermKind};
 use crate::source::SourceId;
@@ -88,10 +89,20 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
         return Vec::new();
     }
     let mut departures = Vec::new();
+    // A source that the statement does not cite may be about another matter altogether.
+    let is_meant =
+        |anchor: &Anchor| anchor.cited || (anchor.pairing.own >= SAYS_IT && shares_matter(statement, anchor));
+    let close: Vec<&Anchor> = close.into_iter().filter(|anchor| is_meant(anchor)).collect();
     let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
     departures.extend(quantity::departures(statement, &telling));
     departures.extend(moment::departures(statement, &telling));
-    let speaking: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_SOME).collect();
+    let speaking: Vec<&Anchor> = anchors
+        .iter()
+        .filter(|anchor| match anchor.cited {
+            true => anchor.pairing.near >= SPEAKS_OF_SOME,
+            false => anchor.pairing.own >= TELLS_IT && shares_matter(statement, anchor),
+        })
+        .collect();
     departures.extend(name::departures(statement, &speaking, anchors, context));
     if statement.compares {
         return departures;
@@ -131,6 +142,20 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
         }
     }
     conflicts
+}
+
+/// Figures and dates of the sentence that the statement has as well, in bytes of the source's text.
+pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let mut shared = quantity::shared(statement, anchor);
+    shared.extend(moment::shared(statement, anchor));
+    shared
+}
+
+/// Figures and dates of the statement that stand anywhere in a source, be it of something else; in the statement's prose.
+pub fn facts_told(statement: &Statement, reading: &Reading) -> Vec<Span> {
+    let mut told = quantity::told(statement, &reading.source);
+    told.extend(moment::told(statement, reading));
+    told
 }
 
 /// They name the same person, place or body, without which like words are told of many things, and tell much of the same

@@ -1,6 +1,7 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
 use super::{Departure, DepartureKind, Told};
+use crate::evidence::facts::date;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field};
@@ -21,8 +22,9 @@ const BESIDE: usize = 3;
 /// How far from an office its bearer may be named.
 const BEARER: usize = 5;
 
-/// The sentence has at least this much of a statement whose place or person is taken for another by its preposition only.
-const TOLD: f32 = 0.6;
+/// The sentence has at least this much of the rest of a statement whose place or person is taken for another by its
+/// preposition only.
+const TOLD: f32 = 0.75;
 
 /// Words that tell the place of a name in its sentence.
 const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
@@ -88,7 +90,7 @@ fn group(statement: &Statement, index: usize) -> Vec<usize> {
             && terms[one].kind == TermKind::Name
             && (is_title(&terms[one]) == is_title(&terms[other]) || is_surname(&terms[one], &terms[other]))
             && terms[one].country.is_some() == terms[other].country.is_some()
-            && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '\u{2011}'))
+            && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&' | '\u{2011}'))
     };
     let mut first = index;
     while first > 0 && joins(first - 1, first) {
@@ -112,7 +114,9 @@ fn is_title(term: &Term) -> bool {
 
 /// `Li Hongzhang`: the source goes on otherwise behind `Li`.
 fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
-    let part = group.iter().copied().filter(|&part| part != index).find_map(|part| anchor.near(part))?;
+    let is_name = |&place: &usize| anchor.is_name(place);
+    let parts = group.iter().copied().filter(|&part| part != index);
+    let part = parts.filter_map(|part| anchor.near(part)).find(is_name)?;
     let mut span = anchor.term(part).span;
     let mut other = false;
     for step in [1isize, -1] {
@@ -125,7 +129,7 @@ fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span>
             if term.kind != TermKind::Name
                 || term.country.is_some()
                 || is_title(term)
-                || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.'))
+                || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&'))
             {
                 break;
             }
@@ -189,9 +193,13 @@ fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Op
 
 /// `in Khabarovsk`: the source has another place behind its `in`.
 fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let article = |term: &Term, text: &str| written(text, term) == "the";
     let before = group[0].checked_sub(1)?;
+    let before = if article(&statement.terms()[before], &statement.text) { before.checked_sub(1)? } else { before };
     let word = written(&statement.text, &statement.terms()[before]);
-    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own < TOLD {
+    let asked: f32 = group.iter().map(|&part| statement.terms()[part].weight).sum();
+    let all = statement.wanted.weight;
+    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own * all < TOLD * (all - asked) {
         return None;
     }
     let text = &anchor.reading.source.text;
@@ -199,7 +207,14 @@ fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor)
         .terms()
         .filter(|(_, term)| term.span.of(text).to_lowercase() == word)
         .map(|(place, _)| place + 1)
-        .filter(|&place| anchor.terms().any(|(index, term)| index == place && term.kind == TermKind::Name))
+        .map(|place| {
+            let the = anchor.terms().any(|(index, term)| index == place && article(term, text));
+            place + usize::from(the)
+        })
+        .filter(|&place| {
+            let name = |term: &Term| term.kind == TermKind::Name && !date::is_all(term.span.of(text));
+            anchor.terms().any(|(index, term)| index == place && name(term))
+        })
         .collect();
     let mut names = same.into_iter().filter_map(|place| name_starting_at(statement, group, anchor, place));
     let only = names.next()?;
@@ -292,9 +307,10 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
     let before = index.checked_sub(1)?;
     let (modifier, head) = (&terms[before], &terms[index]);
     let adjacent = modifier.span.until(head.span).of(&statement.text) == " ";
-    if !adjacent || !is_title(head) || !is_office(modifier, &statement.text, head) {
+    if !adjacent || !is_title(head) || !modifies(modifier) {
         return None;
     }
+    let is_known = is_office(modifier, &statement.text, head);
     let bearers: Vec<usize> = (index.saturating_sub(BEARER)..=index + BEARER)
         .filter(|&at| {
             terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term))
@@ -317,7 +333,8 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
             let around =
                 &sentences.terms[place.saturating_sub(BEARER)..(place + BEARER + 1).min(sentences.terms.len())];
             let borne = bearers.iter().any(|&at| around.iter().any(|term| statement.wanted.tie(at, term).is_some()));
-            if found.is_none() && borne && other.country.is_none() && is_office(other, source, told) {
+            let office = modifies(other) && (is_known || is_office(other, source, told));
+            if found.is_none() && borne && other.country.is_none() && office {
                 let sentence = sentences.sentences[sentences.sentence_of(place)].span;
                 let told = Told { source: anchor.reading.source.id, words: other.span.hull(told.span), sentence };
                 found = Some(Departure {
@@ -331,12 +348,13 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
     found
 }
 
-/// Whether the words make an office that WordNet knows (`foreign minister`), or a noun stands before the title.
+/// A noun or what stands like one before a title: `transport`.
+fn modifies(term: &Term) -> bool {
+    term.weight > 0.0 && term.lemmas.iter().any(|lemma| lemma.class() != Class::Verb) && !is_title(term)
+}
+
+/// Whether the words make an office that WordNet knows: `foreign minister`.
 fn is_office(modifier: &Term, text: &str, head: &Term) -> bool {
     let words = [written(text, modifier), written(text, head)];
-    if modifier.weight <= 0.0 {
-        return false;
-    }
-    let noun = modifier.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun && !is_title(modifier));
-    noun || crate::lexicon::expression(&[&words[0], &words[1]]).is_some()
+    crate::lexicon::expression(&[&words[0], &words[1]]).is_some()
 }

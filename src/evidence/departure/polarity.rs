@@ -22,8 +22,10 @@ const NEGATIVE: &[&str] = &[
     "few",
     "first",
     "forbid",
+    "free",
     "halt",
     "ignore",
+    "intact",
     "lack",
     "leave",
     "little",
@@ -49,6 +51,7 @@ const NEGATIVE: &[&str] = &[
     "despite",
     "rule",
     "turn",
+    "zero",
 ];
 
 /// A sentence that is said to contradict a negation has this share of what is negated.
@@ -59,6 +62,9 @@ const HAS_MOST: f32 = 0.55;
 const LOOSELY: f32 = 0.5;
 /// Words that name who reports, between a comma and the verb.
 const REPORTER: usize = 3;
+/// Words of the statement beside a contrary, and how far from its counterpart they may stand in the sentence.
+const BESIDE: usize = 3;
+const BY: usize = 4;
 /// `are no longer at the`: the words from a denied `be` to its predicate.
 const DENIAL: usize = 5;
 /// A tie weaker than this may be the contrary's: what `supports` and `opposes` have in common is that both are stances.
@@ -193,6 +199,11 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let drafted = with_negation(&statement.text, drafted);
     let words = anchor.term(predicate.2).span;
     let told_cue = anchor.terms().rfind(|(_, term)| term.span.end <= words.start && is_cue(term, source));
+    // What is without a thing can be told in many ways: `cut off from`, `lost`.
+    let lacks = told_cue.is_some_and(|(_, cue)| cue.span.of(source).eq_ignore_ascii_case("without"));
+    if !gained && lacks && !lower_words(&statement.text).any(|word| word == "with") {
+        return None;
+    }
     let words = told_cue.map_or(words, |(_, cue)| cue.span.hull(words));
     Some(Departure::new(DepartureKind::Polarity, drafted, anchor, words))
 }
@@ -254,7 +265,15 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     if anchor.pairing.own < 0.4 || turned(&statement.text) != turned(anchor.text()) {
         return None;
     }
-    let here = |index: usize| anchor.strength(index).is_some_and(|strength| strength >= FIRM);
+    let beside = |index: usize, place: usize| {
+        let near = (index.saturating_sub(BESIDE)..=index + BESIDE).filter(|&at| at < statement.terms().len());
+        near.filter(|&at| at != index).filter_map(|at| anchor.own(at)).map(|paired| paired.abs_diff(place)).min()
+    };
+    // `fell` of one thing is no `fell` of another: it stands by words that both have.
+    let here = |index: usize| {
+        let place = anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|strength| strength >= FIRM));
+        place.is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY))
+    };
     statement.own().filter(|(index, term)| !here(*index) && term.kind == TermKind::Content).find_map(|(index, term)| {
         let (place, met) = anchor.free().find(|(_, met)| {
             met.kind == TermKind::Content
@@ -266,9 +285,7 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         if statement.negated[index] != told[place - first] {
             return None;
         }
-        // Both stand by words that the two share.
-        let near = (index.saturating_sub(3)..=index + 3).filter(|&at| at < statement.terms().len());
-        let shared = near.filter_map(|at| anchor.own(at)).any(|paired| paired.abs_diff(place) <= 4);
+        let shared = beside(index, place).is_some_and(|apart| apart <= BY);
         shared.then(|| Departure::new(DepartureKind::Polarity, term.span, anchor, met.span))
     })
 }

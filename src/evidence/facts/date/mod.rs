@@ -16,7 +16,7 @@ mod year;
 
 pub use civil::Day;
 pub use compare::compare;
-pub use read::moments;
+pub use read::{is_all, moments};
 
 use crate::text::Span;
 
