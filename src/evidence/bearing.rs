@@ -9,6 +9,7 @@ use super::support::{Measures, measure, probability};
 use crate::draft::Claim;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
+use crate::text::fold;
 
 /// What the sources have on a statement.
 #[derive(Clone, Debug, Default)]
@@ -107,11 +108,25 @@ fn left_open(statement: &Statement, cited: usize, support: f32, is_plain: bool) 
     }
 }
 
-/// What a reader knows when the statement begins.
-fn context(claim: &Claim) -> String {
+/// What a reader knows when the statement begins: words of the statement that stand around it as well. Others have no say
+/// in what is made of it, so that an edit of what they belong to need not be heard.
+pub fn context(claim: &Claim) -> String {
+    let mut own: Vec<String> = Vec::new();
+    fold::search_words(claim.prose.text(), |span, _| own.push(span.of(claim.prose.text()).to_lowercase()));
+    own.sort_unstable();
     let setting = &claim.setting;
     let texts = setting.headings.iter().chain(&setting.before).chain(&setting.lead).chain(&setting.named);
-    texts.map(|text| &**text).chain(setting.header.iter().map(|(name, _)| &**name)).collect::<Vec<_>>().join(". ")
+    let mut shared: Vec<&str> = Vec::new();
+    for text in texts.chain(setting.header.iter().map(|(name, _)| name)) {
+        fold::search_words(text, |span, word| {
+            if own.binary_search_by(|own| own.as_str().cmp(word)).is_ok() {
+                shared.push(span.of(text));
+            }
+        });
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    shared.join(". ")
 }
 
 /// The most telling sentence of each source, then further ones of its own sources.

@@ -204,6 +204,9 @@ const SHORTEST_COMPOUND: usize = 8;
 
 /// `non-proliferation` and `nonproliferation` alike.
 fn solid(word: &str) -> u64 {
+    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return if word.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(word.as_bytes()) };
+    }
     let solid: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if solid.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(solid.as_bytes()) }
 }

@@ -190,8 +190,28 @@ pub fn is_auxiliary(word: &str) -> bool {
 
 /// Whether `word` (lower case, straight apostrophes) belongs to a closed class.
 pub fn contains(word: &str) -> bool {
-    WORDS.binary_search(&word).is_ok()
+    let Some(first @ b'a'..=b'z') = word.as_bytes().first() else { return false };
+    let letter = usize::from(first - b'a');
+    WORDS[FIRST[letter]..FIRST[letter + 1]].binary_search(&word).is_ok()
 }
+
+/// Where in [`WORDS`] those begin that start with each letter, and where the last end: most words of a text are looked up.
+const FIRST: [usize; 27] = {
+    let mut first = [0; 27];
+    let mut at = 0;
+    while at < WORDS.len() {
+        first[(WORDS[at].as_bytes()[0] - b'a') as usize + 1] = at + 1;
+        at += 1;
+    }
+    let mut letter = 1;
+    while letter < first.len() {
+        if first[letter] == 0 {
+            first[letter] = first[letter - 1];
+        }
+        letter += 1;
+    }
+    first
+};
 
 #[cfg(test)]
 mod tests {
