@@ -103,6 +103,17 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
             .take(if that.is_some() { 2 * COVERED } else { COVERED })
             .filter_map(|(place, _)| anchor.paired(*place))
             .collect();
+        // `The worst may be over`: what a modal takes back stands before it where nothing follows.
+        let modal = matches!(word.as_str(), "may" | "might" | "could");
+        let subject = || {
+            let before = terms[..at].iter().rev().filter(|(_, term)| term.weight > 0.0).take(COVERED);
+            before.filter_map(|(place, _)| anchor.paired(*place)).collect()
+        };
+        let follows = terms[at + 1..]
+            .iter()
+            .take_while(|(_, next)| !term.span.until(next.span).of(source).contains([';', ',', '—', '–', '“', '”']))
+            .any(|(_, next)| next.weight > 0.0);
+        let covered = if modal && !follows { subject() } else { covered };
         let content = |&index: &usize| {
             statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span)
         };

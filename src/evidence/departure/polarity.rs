@@ -160,17 +160,10 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
         pairs().filter(|(index, _, place)| statement.negated[*index] != told[*place - first]).collect();
     // The word that the negation stands by must be one that both have: it may cover others that hang on another verb.
     let leads = |index: usize, place: usize| {
-        let claimed = statement.negated[index]
-            && !(0..index)
-                .rev()
-                .find(|&before| statement.terms()[before].weight > 0.0)
-                .is_some_and(|before| statement.negated[before]);
-        let told_first = told[place - first]
-            && !(first..place)
-                .rev()
-                .find(|&before| anchor.term(before).weight > 0.0)
-                .is_some_and(|before| told[before - first]);
-        claimed || told_first
+        let own = |at: usize| (&statement.terms()[at], statement.negated[at]);
+        let theirs = |at: usize| (anchor.term(at), told[at - first]);
+        statement.negated[index] && is_first((0..=index).rev().map(own), says_neither(&statement.text))
+            || told[place - first] && is_first((first..=place).rev().map(theirs), says_neither(anchor.text()))
     };
     let predicate = differ.iter().find(|(index, term, place)| {
         let met = anchor.term(*place);
@@ -211,6 +204,24 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     }
     let words = told_cue.map_or(words, |(_, cue)| cue.span.hull(words));
     Some(Departure::new(DepartureKind::Polarity, drafted, anchor, words))
+}
+
+/// Whether the negation stands by this term, the first of `back`: what goes before is not negated, or is the subject of a
+/// verb (`neither side has denied`).
+fn is_first<'a>(back: impl Iterator<Item = (&'a Term, bool)>, neither: bool) -> bool {
+    let mut back = back.filter(|(term, _)| term.weight > 0.0);
+    let Some((term, _)) = back.next() else { return false };
+    let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
+    match back.next() {
+        Some((before, true)) if neither && verb(term) && !verb(before) => {
+            !back.take_while(|(_, negated)| *negated).any(|(before, _)| verb(before))
+        }
+        before => !before.is_some_and(|(_, negated)| negated),
+    }
+}
+
+fn says_neither(text: &str) -> bool {
+    lower_words(text).any(|word| word == "neither")
 }
 
 /// The sentence's term that says what the statement's term says, be it not the closest one.
