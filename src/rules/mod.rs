@@ -10,6 +10,7 @@ mod distorting_cut;
 mod dropped_attribution;
 pub mod finding;
 mod inflated_certainty;
+mod mending;
 mod misattributed_quotation;
 mod misquotation;
 mod name_mismatch;
