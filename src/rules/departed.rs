@@ -31,6 +31,11 @@ impl Departed<'_> {
         self.told.sentence.of(&self.source.text)
     }
 
+    /// The sentence up to this byte of the source.
+    pub(super) fn sentence_until(&self, at: usize) -> &str {
+        &self.source.text[self.told.sentence.start..at]
+    }
+
     /// What departs, as the draft has it.
     pub(super) fn span(&self) -> Span {
         self.case.judged.claim.origin(self.drafted)

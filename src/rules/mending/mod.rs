@@ -2,9 +2,12 @@
 //! that is no English is not offered.
 
 mod figure;
+mod hedge;
 mod moment;
 mod name;
+mod opposite;
 mod style;
+mod verb;
 
 use super::finding::Fix;
 use crate::draft::Claim;
@@ -12,8 +15,10 @@ use crate::text::Span;
 use crate::text::edit::Edit;
 
 pub(super) use figure::mended as figure;
+pub(super) use hedge::mended as hedge;
 pub(super) use moment::mended as moment;
 pub(super) use name::mended as name;
+pub(super) use opposite::mended as opposite;
 
 /// What to write where.
 pub(super) struct Mended {
@@ -64,4 +69,22 @@ fn word_after(text: &str, at: usize) -> Option<Span> {
     let length = text[start..].find(|letter: char| !(letter.is_alphanumeric() || "'’-".contains(letter)));
     let end = length.map_or(text.len(), |length| start + length);
     (start < end).then(|| Span::new(start, end))
+}
+
+/// The words of `text`, with the apostrophes and hyphens inside them.
+fn words(text: &str) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        let inside = letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-');
+        match start {
+            None if inside => start = Some(at),
+            Some(from) if !inside => {
+                words.push(Span::new(from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
 }

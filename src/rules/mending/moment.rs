@@ -2,7 +2,7 @@
 //! the source's date comes with its preposition.
 
 use super::super::departed::Departed;
-use super::{Mended, style, with};
+use super::{Mended, style, with, words};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::date::{self, Day, Moment};
 use crate::text::Span;
@@ -34,7 +34,8 @@ fn fields(prose: &str, drafted: &Moment, told: &Moment) -> Option<Vec<Edit>> {
     {
         return None;
     }
-    let parts = words(prose, drafted.span);
+    let parts: Vec<Span> =
+        words(drafted.span.of(prose)).into_iter().map(|word| word.shifted(drafted.span.start)).collect();
     let mut edits = Vec::new();
     let mut exchange = |met: &dyn Fn(&str) -> bool, new: &dyn Fn(&str) -> Option<String>| {
         let span = parts.iter().copied().find(|span| met(span.of(prose)))?;
@@ -76,22 +77,6 @@ fn fields(prose: &str, drafted: &Moment, told: &Moment) -> Option<Vec<Edit>> {
 /// One of the two tells the day of the month, the other only the weekday.
 fn odd(drafted: &Moment, told: &Moment) -> bool {
     drafted.day.is_some() && (told.day.is_none() || told.weekday.is_none())
-}
-
-fn words(prose: &str, span: Span) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, letter) in span.of(prose).char_indices().chain(std::iter::once((span.len(), ' '))) {
-        match start {
-            None if letter.is_alphanumeric() => start = Some(at),
-            Some(from) if !letter.is_alphanumeric() => {
-                words.push(Span::new(from, at).shifted(span.start));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
 }
 
 /// `Sept`, `September`.
