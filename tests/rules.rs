@@ -45,11 +45,7 @@ fn page(path: &Path, text: String) -> datatest_stable::Result<()> {
                 draft.text
             )?;
         }
-        if marked {
-            loud += 1
-        } else {
-            silent += 1
-        }
+        *(if marked { &mut loud } else { &mut silent }) += 1;
         for failure in failing_fixes(&unmarked(&draft.text), &library) {
             writeln!(problems, "\n{}:{} {}\n{failure}", path.display(), draft.line, draft.case)?;
         }

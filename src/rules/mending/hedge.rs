@@ -2,6 +2,7 @@
 //! it: `will` becomes `could`, `was` becomes `may have been`.
 
 use super::super::departed::Departed;
+use super::super::wording;
 use super::{Mended, verb, word_after, word_before, words};
 use crate::evidence::facts::number;
 use crate::lexicon::{self, Class};
@@ -41,7 +42,7 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
         _ if behind.first().is_some_and(|next| next == "to") => draft.with_intention(&hedge, source, told),
         _ => None,
     }?;
-    let title = format!("Be as sure as the source: {}", super::super::wording::quoted(&edit.text));
+    let title = format!("Be as sure as the source: {}", wording::quoted(&edit.text));
     Some(Mended { title, edits: vec![edit] })
 }
 

@@ -6,6 +6,7 @@ mod hedge;
 mod moment;
 mod name;
 mod opposite;
+mod speaker;
 mod style;
 mod verb;
 
@@ -19,6 +20,7 @@ pub(super) use hedge::mended as hedge;
 pub(super) use moment::mended as moment;
 pub(super) use name::mended as name;
 pub(super) use opposite::mended as opposite;
+pub(super) use speaker::mended as speaker;
 
 /// What to write where.
 pub(super) struct Mended {

@@ -1,7 +1,8 @@
 //! What says the opposite is mended by the source's word in the same form, by a `not` that goes, or by one that comes.
 
 use super::super::departed::Departed;
-use super::{Mended, style, verb, with, word_before};
+use super::super::wording;
+use super::{Mended, style, verb, word_before};
 use crate::evidence::facts::polarity;
 use crate::evidence::facts::qualifier::is_negation;
 use crate::evidence::terms::terms;
@@ -73,10 +74,8 @@ fn freed(departed: &Departed) -> Option<Mended> {
             Edit { span: not, text: auxiliary.to_owned() }
         }
     };
-    (!with(prose, std::slice::from_ref(&edit)).is_empty()).then(|| Mended {
-        title: format!("Take the negation out: {}", super::super::wording::quoted(told)),
-        edits: vec![edit],
-    })
+    let title = format!("Say it without the negation: {}", wording::quoted(told));
+    Some(Mended { title, edits: vec![edit] })
 }
 
 /// `did not approve` as the source has it: `approved`.
@@ -116,8 +115,5 @@ fn negated(departed: &Departed, told: Span) -> Option<Mended> {
         let hangs = prose[predicate.end..].starts_with(" by ");
         Some(Edit { span: predicate, text: format!("{own} not {}", base.text()) }).filter(|_| helps && !hangs)?
     };
-    Some(Mended {
-        title: format!("Take the source's {}", super::super::wording::quoted(departed.words())),
-        edits: vec![edit],
-    })
+    Some(Mended { title: format!("Take the source's {}", wording::quoted(departed.words())), edits: vec![edit] })
 }
