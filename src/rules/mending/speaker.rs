@@ -61,8 +61,8 @@ fn place(claim: &Claim, drafted: Span) -> Place {
     }
     let part = claim.parts.iter().map(|part| part.span).find(|part| part.overlaps(drafted));
     let part = part.unwrap_or(Span::new(0, own.len()));
-    let clauses = clauses(part.of(&own)).into_iter().map(|clause| clause.shifted(part.start));
-    let last = clauses.filter(|clause| clause.overlaps(drafted)).last().unwrap_or(part);
+    let mut clauses = clauses(part.of(&own)).into_iter().map(|clause| clause.shifted(part.start));
+    let last = clauses.rfind(|clause| clause.overlaps(drafted)).unwrap_or(part);
     let closing = own[last.end..].trim_start();
     let rest = &own[drafted.end.min(last.end)..last.end];
     let joined = words(rest).into_iter().any(|word| JOINING.contains(&word.of(rest)));
