@@ -1,7 +1,7 @@
 //! A figure is mended by the source's figure: digits stay digits and words stay words, and so does the unit if it fits.
 
 use super::super::departed::Departed;
-use super::{Mended, style, with, word_after};
+use super::{Mended, style, with, word_after, words};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::number::{self, Kind, Quantity, Value, written};
 use crate::text::edit::Edit;
@@ -50,13 +50,13 @@ fn is_compound(prose: &str, quantity: &Quantity) -> bool {
 
 /// The figure alone if both have the same unit, else the figure with its unit.
 fn figure(prose: &str, drafted: &Quantity, sentence: &str, told: &Quantity) -> Edit {
-    let (words, figure) = (drafted.figure.of(prose), told.figure.of(sentence));
-    let units = unit(words, drafted).zip(unit(figure, told));
+    let (own, figure) = (drafted.figure.of(prose), told.figure.of(sentence));
+    let units = unit(own, drafted).zip(unit(figure, told));
     let alone = units.is_some_and(|(one, other)| (one / other - 1.0).abs() < SAME_UNIT) && drafted.kind == told.kind;
     let in_words = matches!(drafted.kind, Kind::Multiple | Kind::Fraction);
     if alone && !in_words && !told.implied {
         let number = Number { value: number_of(told, figure), written: figure };
-        return Edit { span: drafted.figure, text: number.in_style_of(words, drafted.kind) };
+        return Edit { span: drafted.figure, text: number.in_style_of(own, drafted.kind) };
     }
     if told.implied {
         return Edit { span: drafted.span, text: style::in_case_of(drafted.span.of(prose), figure) };
@@ -72,7 +72,8 @@ fn whole(prose: &str, drafted: &Quantity, sentence: &str, told: &Quantity) -> Op
         closed_class::contains(&next)
             && !matches!(next.as_str(), "was" | "were" | "is" | "are" | "has" | "have" | "does" | "do" | "who" | "that")
     });
-    let counted = drafted.counted.is_some() && told.counted.is_some() && free;
+    let partitive = words(span.of(prose)).into_iter().any(|word| word.of(span.of(prose)) == "of");
+    let counted = drafted.counted.is_some() && told.counted.is_some() && free && !partitive;
     counted.then(|| Edit { span, text: style::in_case_of(span.of(prose), &on_one_line(told.whole().of(sentence))) })
 }
 

@@ -93,12 +93,12 @@ fn shortened(name: &str, like: &str) -> String {
 /// `in March` becomes `on 5 May`. What the source dates from its own day of writing says something else in a draft.
 fn exchanged(prose: &str, drafted: &Moment, sentence: &str, told: &Moment) -> Option<Vec<Edit>> {
     let placed = |moment: &Moment| moment.with_preposition.start < moment.span.start;
-    let fits = drafted.relation == told.relation && placed(drafted) == placed(told);
+    let fits = drafted.relation == told.relation && placed(drafted) && placed(told);
     if !fits || told.relative.is_some() || drafted.relative.is_some() {
         return None;
     }
     let words = told.with_preposition.of(sentence).split_whitespace().collect::<Vec<_>>().join(" ");
     let span = drafted.with_preposition;
-    let text = if placed(drafted) { style::in_case_of(span.of(prose), &words) } else { words };
+    let text = style::in_case_of(span.of(prose), &words);
     Some(vec![Edit { span, text }])
 }

@@ -94,12 +94,36 @@ fn speaker(departed: &Departed) -> Option<String> {
     let own: Vec<String> = words(&phrase).into_iter().map(|word| word.of(&phrase).to_lowercase()).collect();
     let first = own.first()?;
     let nobody = own.iter().all(|word| closed_class::contains(word)) || is_negation(first);
-    let text = mention.kind == MentionKind::Text && !mention.proper;
-    if nobody || text || own.len() > LONGEST || POINTING.contains(&first.as_str()) {
+    let definite = mention.kind == MentionKind::Text && !mention.proper && !matches!(first.as_str(), "a" | "an");
+    if nobody || definite || own.len() > LONGEST || POINTING.contains(&first.as_str()) || !can_speak(&mention, &own) {
+        return None;
+    }
+    // Who tells it of himself needs no more naming.
+    let named = mention.words[..mention.head].last()?;
+    if mention.proper && words(departed.prose()).into_iter().any(|word| is_named(word.of(departed.prose()), named)) {
         return None;
     }
     let begins = sentence.is_none_or(|_| mention.span.start == 0);
     if begins { inside_sentence(&departed.source.text, &phrase) } else { Some(phrase) }
+}
+
+fn is_named(word: &str, name: &str) -> bool {
+    let word = word.to_lowercase().replace('’', "'");
+    word.strip_suffix("'s").unwrap_or(&word) == name
+}
+
+/// A name, somebody with an article, or many. A bare noun in the singular speaks only if it is a group: `police`, not
+/// `fraud` before `charges`. Nor does one begin with a verb: `help astrophysicists predict`.
+fn can_speak(mention: &Mention, own: &[String]) -> bool {
+    let noun = |word: &String| lexicon::lemmas(word).iter().find(|lemma| lemma.class() == Class::Noun);
+    let head = &mention.words[mention.head - 1];
+    let many = noun(head).is_some_and(|noun| noun.text() != head.as_str());
+    let group = noun(head).is_some_and(|noun| matches!(noun.field(), Field::Group | Field::Person));
+    let determined = own.first().is_some_and(|first| closed_class::contains(first));
+    let verb = own.len() > 1
+        && lexicon::lemmas(&own[0]).first().is_some_and(|lemma| lemma.class() == Class::Verb && lemma.text() == own[0]);
+    let first_is_name = mention.written.starts_with(char::is_uppercase) && mention.span.start > 0;
+    mention.proper && !verb || first_is_name || determined || (many || group) && !verb
 }
 
 /// Whose words the verb of a report at the end of `report` introduces.
