@@ -17,13 +17,16 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     told.extend(number::articles(sentence));
     let start = departed.told.sentence.start;
     let told = told.into_iter().find(|quantity| quantity.whole().shifted(start) == departed.told.words)?;
+    let hyphens = |text: &str, quantity: &Quantity| text[quantity.figure.end..].starts_with('-');
     let edit = match (is_one(&drafted), is_one(&told)) {
         (one, other) if one == other || is_compound(prose, &drafted) => figure(prose, &drafted, sentence, &told),
         _ => whole(prose, &drafted, sentence, &told)?,
     };
     let edits: Vec<Edit> =
         style::article(prose, edit.span, &edit.text).into_iter().chain(std::iter::once(edit)).collect();
-    holds(&with(prose, &edits), &edits, &told).then(|| Mended::source_words(edits))
+    let built_alike =
+        edits.iter().any(|edit| edit.span == drafted.figure) || hyphens(prose, &drafted) == hyphens(sentence, &told);
+    (built_alike && holds(&with(prose, &edits), &edits, &told)).then(|| Mended::source_words(edits))
 }
 
 /// Whether the mended prose has the source's figure.

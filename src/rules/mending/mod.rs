@@ -10,6 +10,7 @@ mod speaker;
 mod style;
 mod verb;
 
+use super::departed::Departed;
 use super::finding::Fix;
 use crate::draft::Claim;
 use crate::text::Span;
@@ -35,6 +36,14 @@ impl Mended {
         let words = edits.iter().map(|edit| edit.text.trim()).filter(|words| !words.is_empty());
         let title = format!("Take the source's {}", super::wording::quoted(&words.collect::<Vec<_>>().join(" … ")));
         Mended { title, edits }
+    }
+
+    /// `Take the source's “Friday, May 10”`, however many words of it are new.
+    fn told(departed: &Departed, edits: Vec<Edit>) -> Self {
+        match edits.len() {
+            1 => Mended::source_words(edits),
+            _ => Mended { title: format!("Take the source's {}", super::wording::quoted(departed.words())), edits },
+        }
     }
 
     /// The same in the draft, unless markup stands among the words.

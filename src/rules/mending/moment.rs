@@ -21,17 +21,16 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     let published = departed.source.metadata.date.as_deref().and_then(Day::parse);
     let there = date::moments(&with(prose, &edits)).into_iter().find(|moment| moment.span.end > first)?;
     let agrees = date::compare(&there, &told, published);
-    matches!(agrees, Comparison::Same | Comparison::Compatible).then(|| Mended::source_words(edits))
+    matches!(agrees, Comparison::Same | Comparison::Compatible).then(|| Mended::told(departed, edits))
 }
 
 /// The words of the fields that differ. A weekday goes with its day: one of them alone is not changed.
 fn fields(prose: &str, drafted: &Moment, told: &Moment) -> Option<Vec<Edit>> {
-    let whole = drafted.decade.is_some() || drafted.century.is_some() || drafted.quarter.is_some();
-    if whole
-        || drafted.last_day.is_some()
-        || drafted.last_year.is_some()
-        || drafted.weekday.is_some() && odd(drafted, told)
-    {
+    let ranged = drafted.last_day.is_some() || drafted.last_year.is_some();
+    if drafted.decade.is_some() || drafted.century.is_some() || drafted.quarter.is_some() || ranged {
+        return None;
+    }
+    if leaves_open(drafted, told) {
         return None;
     }
     let parts: Vec<Span> =
@@ -74,9 +73,16 @@ fn fields(prose: &str, drafted: &Moment, told: &Moment) -> Option<Vec<Edit>> {
     (!edits.is_empty()).then_some(edits)
 }
 
-/// One of the two tells the day of the month, the other only the weekday.
-fn odd(drafted: &Moment, told: &Moment) -> bool {
-    drafted.day.is_some() && (told.day.is_none() || told.weekday.is_none())
+/// Where a field differs the draft's finer ones need the source's too: `12 February` is not `12 August` for an `August`.
+fn leaves_open(drafted: &Moment, told: &Moment) -> bool {
+    let year = drafted.year != told.year && drafted.year.is_some();
+    let month = year || drafted.month != told.month && drafted.month.is_some();
+    let day = month || drafted.day != told.day && drafted.day.is_some();
+    let weekday = drafted.weekday != told.weekday && drafted.weekday.is_some();
+    (year && drafted.month.is_some() && told.month.is_none())
+        || (month && drafted.day.is_some() && told.day.is_none())
+        || (day && drafted.weekday.is_some() && told.weekday.is_none())
+        || (weekday && drafted.day.is_some() && told.day.is_none())
 }
 
 /// `Sept`, `September`.

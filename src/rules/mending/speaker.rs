@@ -27,6 +27,9 @@ const NOT_SAID: &[&str] = &[
     "to", "was", "were", "will", "would",
 ];
 
+/// Adverbs between a speaker and the verb.
+const BETWEEN: &[&str] = &["also", "earlier", "first", "later", "now", "once", "soon", "then"];
+
 /// Words that begin another clause or another half of what is told.
 const JOINING: &[&str] = &["and", "but", "or", "while", "whereas", "although", "though", "because"];
 
@@ -90,7 +93,11 @@ fn speaker(departed: &Departed) -> Option<String> {
         MentionKind::Pronoun => (named_before(departed, &mention)?, None),
         _ => (mention, Some(sentence)),
     };
-    let phrase = mention.written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut phrase: Vec<&str> = mention.written.split_whitespace().collect();
+    // `the Post first reported`
+    phrase.pop_if(|last| BETWEEN.contains(last) || last.ends_with("ly") && last.starts_with(char::is_lowercase));
+    let phrase = phrase.join(" ");
+    let phrase = style::parted(&phrase).0.to_owned();
     let own: Vec<String> = words(&phrase).into_iter().map(|word| word.of(&phrase).to_lowercase()).collect();
     let first = own.first()?;
     let nobody = own.iter().all(|word| closed_class::contains(word)) || is_negation(first);
@@ -122,6 +129,15 @@ fn can_speak(mention: &Mention, own: &[String]) -> bool {
     let determined = own.first().is_some_and(|first| closed_class::contains(first));
     let verb = own.len() > 1
         && lexicon::lemmas(&own[0]).first().is_some_and(|lemma| lemma.class() == Class::Verb && lemma.text() == own[0]);
+    // `Luke gave` is no phrase, but half a sentence.
+    let predicate = |word: &String| {
+        let lemmas = lexicon::lemmas(word);
+        let verbs_only = !lemmas.is_empty() && lemmas.iter().all(|lemma| lemma.class() == Class::Verb);
+        verbs_only && !word.ends_with("ed") && !word.ends_with("ing") && !closed_class::contains(word)
+    };
+    if own.iter().any(predicate) {
+        return false;
+    }
     let first_is_name = mention.written.starts_with(char::is_uppercase) && mention.span.start > 0;
     mention.proper && !verb || first_is_name || determined || (many || group) && !verb
 }

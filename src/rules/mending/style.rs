@@ -21,6 +21,12 @@ pub(super) fn lowered(words: &str) -> String {
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
+/// A name and the ending of its genitive.
+pub(super) fn parted(name: &str) -> (&str, &str) {
+    let end = ["'s", "’s"].into_iter().find(|end| name.ends_with(end)).map_or(name.len(), |end| name.len() - end.len());
+    name.split_at(end)
+}
+
 /// The article before `span` as it must be before `words`: `an 80-year-old`.
 pub(super) fn article(prose: &str, span: Span, words: &str) -> Option<Edit> {
     let before = word_before(prose, span.start)?;
