@@ -2,7 +2,7 @@
 
 use super::super::departed::Departed;
 use super::super::wording;
-use super::{Mended, style, verb, word_before};
+use super::{Mended, style, verb, word_before, words};
 use crate::evidence::facts::polarity;
 use crate::evidence::facts::qualifier::is_negation;
 use crate::evidence::terms::terms;
@@ -13,9 +13,12 @@ use verb::Form;
 pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     let (prose, told) = (departed.prose(), departed.told.words);
     let source = &*departed.source.text;
-    let words = told.of(source);
-    if let Some((cue, last)) = words.split_once(char::is_whitespace) {
+    let other = told.of(source);
+    if let Some((cue, last)) = other.split_once(char::is_whitespace) {
         let end = Span::new(told.end - last.len(), told.end);
+        if cue.eq_ignore_ascii_case("no") {
+            return without(departed, last);
+        }
         let plain = matches!(cue.to_lowercase().as_str(), "not") || cue.ends_with("n't") || cue.ends_with("n’t");
         return (plain && !last.contains(char::is_whitespace)).then(|| negated(departed, end))?;
     }
@@ -24,7 +27,7 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     }
     let fits = verb::same_form(prose, departed.drafted, source, told)
         && verb::complement(prose, departed.drafted) == verb::complement(&source[..departed.told.sentence.end], told);
-    let text = style::in_case_of(departed.drafted.of(prose), words);
+    let text = style::in_case_of(departed.drafted.of(prose), other);
     let article = style::article(prose, departed.drafted, &text);
     let edits = article.into_iter().chain(std::iter::once(Edit { span: departed.drafted, text })).collect();
     fits.then(|| Mended::source_words(edits))
@@ -43,12 +46,29 @@ fn predicate(prose: &str, told: &str, is_negated: bool) -> Option<Span> {
     same.next().is_none().then_some(only)
 }
 
+/// `found traces` becomes `found no traces`.
+fn without(departed: &Departed, noun: &str) -> Option<Mended> {
+    let prose = departed.prose();
+    let mut same = words(prose).into_iter().filter(|word| word.of(prose).eq_ignore_ascii_case(noun));
+    let only = same.next().filter(|_| same.next().is_none())?;
+    let before = word_before(prose, only.start)?;
+    let edit = match before.of(prose) {
+        "a" | "an" | "some" | "any" => Edit { span: before, text: "no".to_owned() },
+        "the" | "these" | "those" | "its" | "their" | "his" | "her" => return None,
+        _ => Edit { span: Span::at(only.start), text: "no ".to_owned() },
+    };
+    Some(Mended { title: format!("Take the source's {}", wording::quoted(departed.words())), edits: vec![edit] })
+}
+
 /// Without its `not`: `did not approve` becomes `approved`, `was not approved` becomes `was approved`.
 fn freed(departed: &Departed) -> Option<Mended> {
     let (prose, told) = (departed.prose(), departed.words());
     let predicate = predicate(prose, told, true)?;
     let not = word_before(prose, predicate.start)?;
     let negation = not.of(prose).to_lowercase().replace('’', "'");
+    if negation == "to" {
+        return unfulfilled(departed, not, predicate);
+    }
     if !is_negation(&negation) {
         return None;
     }
@@ -76,6 +96,17 @@ fn freed(departed: &Departed) -> Option<Mended> {
     };
     let title = format!("Say it without the negation: {}", wording::quoted(told));
     Some(Mended { title, edits: vec![edit] })
+}
+
+/// `refused to concede` becomes `conceded`.
+fn unfulfilled(departed: &Departed, to: Span, predicate: Span) -> Option<Mended> {
+    let (prose, told) = (departed.prose(), departed.words());
+    let refused = word_before(prose, to.start)?;
+    let (base, form) = verb::verb(refused.of(prose))?;
+    let (_, told_form) = verb::verb(told)?;
+    let fits = matches!(base.text(), "refuse" | "fail" | "decline") && form == told_form;
+    let edit = Edit { span: refused.hull(predicate), text: told.to_lowercase() };
+    (fits && !verb::is_participle(prose, refused)).then(|| Mended::source_words(vec![edit]))
 }
 
 /// `did not approve` as the source has it: `approved`.
