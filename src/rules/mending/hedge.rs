@@ -25,24 +25,23 @@ const ADVERBS: &[&str] = &[
     "supposedly",
 ];
 
+/// Words with which another clause begins.
+const PARTING: &[&str] = &[
+    "after", "although", "and", "as", "because", "before", "but", "if", "since", "so", "that", "though", "until",
+    "when", "where", "which", "while", "who",
+];
+
+const MODALS: &[&str] = &["could", "may", "might"];
+
 pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
-    let source = &*departed.source.text;
-    let told = departed.told.words;
-    let hedge = told.of(source).to_lowercase();
-    let behind = behind(source, told.end);
+    let source = &departed.source.text[..departed.told.sentence.end];
     let draft = Predicate::of(departed)?;
-    let edit = match hedge.as_str() {
-        "may" | "might" | "could" => draft.with_modal(&hedge, behind.first()? == "have", source, told),
-        "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" if behind.first()? == "to" => {
-            draft.with_appearance(&hedge, behind.get(1)? == "have")
-        }
-        adverb if ADVERBS.contains(&adverb) => {
-            draft.with_adverb(adverb, behind.first().is_some_and(|next| next == "to"), source, told)
-        }
-        _ if behind.first().is_some_and(|next| next == "to") => draft.with_intention(&hedge, source, told),
-        _ => None,
-    }?;
-    let title = format!("Be as sure as the source: {}", wording::quoted(&edit.text));
+    // `suggests that it may have come`: where the first hedge fits no verb of the draft the next one may.
+    let rest = Span::new(departed.told.words.end, source.len());
+    let modals = words(rest.of(source)).into_iter().map(|word| word.shifted(rest.start));
+    let modals = modals.filter(|word| MODALS.contains(&word.of(source)));
+    let edit = std::iter::once(departed.told.words).chain(modals).find_map(|hedge| draft.with(hedge, source))?;
+    let title = format!("Be as sure as the source: {}", wording::quoted(edit.text.trim()));
     Some(Mended { title, edits: vec![edit] })
 }
 
@@ -63,10 +62,27 @@ fn behind(text: &str, mut at: usize) -> Vec<String> {
     found
 }
 
+/// The words around `word` up to a mark or to what begins a clause of its own.
+fn clause(prose: &str, word: Span) -> Span {
+    let parts = |between: &str| between.contains([',', ';', ':', '—', '–']);
+    let all = words(prose);
+    let Some(at) = all.iter().position(|met| *met == word) else { return word };
+    let opens = |index: usize| PARTING.contains(&all[index].of(prose));
+    let mut first = at;
+    while first > 0 && !opens(first) && !parts(all[first - 1].until(all[first]).of(prose)) {
+        first -= 1;
+    }
+    let mut last = at;
+    while last + 1 < all.len() && !opens(last + 1) && !parts(all[last].until(all[last + 1]).of(prose)) {
+        last += 1;
+    }
+    all[first].hull(all[last])
+}
+
 /// The draft's verb with its auxiliary.
 struct Predicate<'a> {
     prose: &'a str,
-    /// The only auxiliary of the draft's own words.
+    /// The only auxiliary of the draft's own words in the clauses that depart.
     auxiliary: Option<Span>,
     /// Where the departing words stand.
     drafted: Span,
@@ -78,12 +94,32 @@ impl<'a> Predicate<'a> {
         let prose = departed.prose();
         let foreign = &departed.case.judged.claim.foreign;
         let own = words(prose).into_iter().filter(|word| !foreign.iter().any(|span| span.overlaps(*word)));
-        let mut found = own.filter(|word| {
+        let mut found = own.filter(|word| clause(prose, *word).overlaps(departed.drafted)).filter(|word| {
             let word = word.of(prose);
             verb::AUXILIARIES.contains(&word) || matches!(word, "do" | "does" | "did" | "won’t" | "won't")
         });
         let auxiliary = found.next();
         found.next().is_none().then_some(Predicate { prose, auxiliary, drafted: departed.drafted })
+    }
+
+    /// With the hedge that the source has at `told`.
+    fn with(&self, told: Span, source: &str) -> Option<Edit> {
+        let hedge = told.of(source).to_lowercase();
+        let behind = behind(source, told.end);
+        let infinitive = behind.first().is_some_and(|next| next == "to");
+        // An auxiliary of another clause than the source's own verb helps another verb.
+        let verb = self.same_verb(source, told);
+        let helps = |auxiliary: &Span| verb.is_none_or(|verb| clause(self.prose, verb).covers(*auxiliary));
+        let draft = Predicate { auxiliary: self.auxiliary.filter(helps), ..*self };
+        match hedge.as_str() {
+            modal if MODALS.contains(&modal) => draft.with_modal(modal, behind.first()? == "have", source, told),
+            "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" if infinitive => {
+                draft.with_appearance(&hedge, behind.get(1)? == "have")
+            }
+            adverb if ADVERBS.contains(&adverb) => draft.with_adverb(adverb, infinitive, source, told),
+            _ if infinitive => draft.with_intention(&hedge, source, told),
+            _ => None,
+        }
     }
 
     fn auxiliary(&self) -> Option<&str> {
