@@ -3,8 +3,8 @@
 use super::super::departed::Departed;
 use super::super::wording;
 use super::{Mended, style, verb, word_before, words};
-use crate::evidence::facts::polarity;
 use crate::evidence::facts::qualifier::is_negation;
+use crate::evidence::facts::{number, polarity};
 use crate::evidence::terms::terms;
 use crate::text::Span;
 use crate::text::edit::Edit;
@@ -24,6 +24,10 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     }
     if departed.drafted.of(prose).contains(char::is_whitespace) {
         return freed(departed);
+    }
+    let counts = |words: &str| !number::quantities(words).is_empty();
+    if counts(departed.drafted.of(prose)) || counts(other) {
+        return None; // `single` and `multiple` take other nouns.
     }
     let fits = verb::same_form(prose, departed.drafted, source, told)
         && verb::complement(prose, departed.drafted) == verb::complement(&source[..departed.told.sentence.end], told);

@@ -9,6 +9,7 @@ use super::super::departed::Departed;
 use super::{Mended, style, word_before, words};
 use crate::attribution::{self, Mention, MentionKind};
 use crate::draft::{Claim, clauses};
+use crate::evidence::facts::number;
 use crate::evidence::facts::qualifier::is_negation;
 use crate::evidence::terms::{TermKind, terms};
 use crate::lexicon::{self, Class, Field};
@@ -203,7 +204,7 @@ fn inside_sentence(text: &str, phrase: &str) -> Option<String> {
     if !word.starts_with(char::is_uppercase) {
         return Some(phrase.to_owned());
     }
-    if word != "I" && closed_class::contains(&lower) {
+    if word != "I" && (closed_class::contains(&lower) || !number::quantities(&lower).is_empty()) {
         return Some(style::lowered(phrase));
     }
     let name = attribution::leading_phrase(word)?;
