@@ -8,6 +8,8 @@ use crate::evidence::bearing::{Bearing, LeftOpen, SUPPORTED, UNSUPPORTED};
 use crate::evidence::copied::Copied;
 use crate::evidence::departure::{Departure, DepartureKind};
 use crate::evidence::support::Measures;
+use crate::source::SourceId;
+use crate::text::Span;
 use serde::Serialize;
 
 /// `Unchecked` never looks like "checked": it always has a reason, see [`Judged::reason`].
@@ -44,6 +46,19 @@ pub struct Judged {
     pub elsewhere: Option<Evidence>,
 }
 
+impl Judged {
+    /// The stretches of sources that tell most of the claim, best first: what contradicts it, what bears it out in place of
+    /// the cited source, then the evidence, and last the words that the draft took over.
+    pub fn passages(&self) -> impl Iterator<Item = (SourceId, Span)> + '_ {
+        // Where sources disagree, the claim rests on those that it cites.
+        let departures = self.departures.iter().filter(|departure| departure.kind != DepartureKind::Conflict);
+        let told = departures.filter_map(|departure| departure.told).map(|told| (told.source, told.sentence));
+        let evidence = self.elsewhere.iter().chain(&self.evidence).map(|evidence| (evidence.source, evidence.span));
+        let copied = self.copied.iter().map(|copied| (copied.source, copied.sourced));
+        told.chain(evidence).chain(copied)
+    }
+}
+
 /// What a quotation's evidence says of it. `whole` tells that every source was there to be looked at.
 pub fn quotation(evidence: &[Evidence], citations: &[Resolution], whole: bool) -> (Verdict, Option<String>) {
     let unchecked = |reason: &str| (Verdict::Unchecked, Some(reason.to_owned()));
@@ -71,13 +86,9 @@ pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (V
         Some(LeftOpen::Quotes) => return unchecked("it leans on a quotation, which is checked by itself"),
         None => {}
     }
-    let contradicted = |departure: &Departure| {
-        use DepartureKind::{Moment, Name, Polarity, Quantity};
-        matches!(departure.kind, Quantity | Moment | Name | Polarity)
-    };
     let named = citations.iter().any(|citation| matches!(citation, Resolution::Source(_)));
     match bearing {
-        Bearing { departures, .. } if departures.iter().any(contradicted) => (Verdict::Contradicted, None),
+        Bearing { departures, .. } if departures.iter().any(Departure::contradicts) => (Verdict::Contradicted, None),
         Bearing { departures, .. } if !departures.is_empty() => (Verdict::PartlySupported, None),
         Bearing { support, .. } if *support >= SUPPORTED => (Verdict::Supported, None),
         _ if !whole => unchecked("not all sources have been read"),
@@ -86,7 +97,7 @@ pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (V
         }
         _ if !named && citations.contains(&Resolution::Unknown) => unchecked("its citation names no source"),
         Bearing { elsewhere: Some(_), .. } => (Verdict::Unsupported, None),
-        Bearing { support, .. } if *support < UNSUPPORTED => (Verdict::Unsupported, None),
+        bearing if bearing.likelihood() < UNSUPPORTED => (Verdict::Unsupported, None),
         _ => unchecked("the sources say something like it, but not enough to tell"),
     }
 }

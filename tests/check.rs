@@ -141,6 +141,24 @@ fn copied_words_are_found_in_judgments_and_questions_too() {
 }
 
 #[test]
+fn a_statement_is_judged_anew_when_its_surroundings_name_what_it_names() {
+    let mut library = library();
+    library.add("yard.txt", "The yard\n\nThe dredger Hilda was sold to a yard in Tornby in the south last week.\n");
+    let desk = (Arc::new(Bibliography::default()), settings());
+    let desk = Desk { library: &library, bibliography: &desk.0, settings: &desk.1, folder: Path::new("/") };
+    let (mut reading, mut memory) = (draft::Memory::default(), Memory::default());
+    let mut found = |before: &str| {
+        let text =
+            format!("{before}\n\nThe dredger Hilda was sold to a yard in Velling in the south last week [@yard].\n");
+        let checked = check(&draft::read(&text, &mut reading), &desk, &mut memory, &|| false).expect("nobody cancels");
+        rules(&checked)
+    };
+    assert_eq!(found("We went to see her go."), ["name-mismatch"]);
+    assert_ne!(found("We went to Velling to see her go."), ["name-mismatch"]);
+    assert_eq!(found("We went there to see her go."), ["name-mismatch"]);
+}
+
+#[test]
 fn a_check_that_is_not_wanted_any_more_stops() {
     let (draft, _) = checked(WRONG, &library());
     let (bibliography, settings, library) = (Arc::new(Bibliography::default()), settings(), library());

@@ -7,6 +7,7 @@ mod support;
 use std::path::Path;
 use support::page::{Fence, fences, hold};
 use support::{MemoryLibrary, checked};
+use tearsheet::evidence::reading::Readings;
 use tearsheet::view::hover;
 use tearsheet::view::report::Report;
 use tearsheet::view::summary::Summary;
@@ -33,7 +34,7 @@ fn hovered(path: &Path, page: String) -> datatest_stable::Result<()> {
         let (draft, checked) = checked(&text, library);
         let under = checked.claims.iter().filter(|judged| judged.claim.span.contains(cursor));
         let judged = under.min_by_key(|judged| judged.claim.span.len()).expect("a claim under the cursor");
-        let hover = hover::claim(judged, &draft.text, library, Path::new("/sources"));
+        let hover = hover::claim(judged, &draft.text, library, &Readings::default(), Path::new("/sources"));
         let shown = if form == "plain" { hover.plain } else { hover.markdown };
         shown + "\n"
     })

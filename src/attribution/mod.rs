@@ -28,6 +28,11 @@ pub struct Speech {
     pub reporters: Vec<Mention>,
 }
 
+/// Whether the word (lower case) is put before a name to address or rank somebody: `mr`, `colonel`.
+pub fn is_form_of_address(word: &str) -> bool {
+    phrase::TITLES.contains(&word)
+}
+
 /// The speaker of each quotation of a paragraph; `quotations` are outer spans of disjoint quotations, in order.
 pub fn speeches(paragraph: &str, quotations: &[Span]) -> Vec<Option<Speech>> {
     let reading = Reading::new(paragraph, quotations);

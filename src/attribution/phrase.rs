@@ -81,7 +81,7 @@ const TEXTS: &[&str] = &[
 ];
 
 /// Titles and forms of address: part of a name, but no sign of whose it is.
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "adm",
     "ambassador",
     "capt",

@@ -37,7 +37,7 @@ pub(super) fn judge(claim: &Claim, citations: &[Resolution], desk: &Desk, readin
         ClaimKind::Quotation => judge_quotation(claim, citations, &cited, desk, readings),
         ClaimKind::Statement => judge_statement(claim, citations, &cited, desk, readings),
         ClaimKind::Judgment => judge_own_words(claim, "the author's own assessment", &cited, desk, readings),
-        ClaimKind::Aside => judge_own_words(claim, "claims nothing", &cited, desk, readings),
+        ClaimKind::Aside => judge_own_words(claim, "it claims nothing", &cited, desk, readings),
     };
     judged.unwrap_or_else(|Unanswered(why)| unchecked(&why))
 }

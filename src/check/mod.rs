@@ -4,7 +4,8 @@
 mod judge;
 
 use crate::config::{Level, Settings};
-use crate::draft::{Citation, Claim, Draft, Resolution, Target, resolve};
+use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
+use crate::evidence::bearing::context;
 use crate::evidence::reading::Readings;
 use crate::rules::finding::Finding;
 use crate::rules::{self, Case, Check, CitationCase, Papers, RULES};
@@ -34,6 +35,8 @@ pub struct Checked {
     pub claims: Vec<Judged>,
     /// In the draft's order.
     pub findings: Vec<Finding>,
+    /// What became of each of the draft's citations.
+    pub citations: Vec<Resolution>,
 }
 
 /// A newer wish made this check needless.
@@ -45,7 +48,7 @@ pub struct Cancelled;
 #[derive(Debug, Default)]
 pub struct Memory {
     stamp: Option<Stamp>,
-    readings: Readings,
+    readings: Arc<Readings>,
     opinions: HashMap<u64, Arc<Opinion>>,
     resolutions: HashMap<Target, Resolution>,
 }
@@ -98,10 +101,15 @@ pub fn check(
         folder: desk.folder,
     };
     let findings = findings(&claims, papers, desk.settings);
-    Ok(Checked { claims, findings })
+    Ok(Checked { claims, findings, citations })
 }
 
 impl Memory {
+    /// The sources of the last check as they were compared.
+    pub fn readings(&self) -> Arc<Readings> {
+        Arc::clone(&self.readings)
+    }
+
     fn renew(&mut self, desk: &Desk) {
         let fresh = self.stamp.as_ref().is_some_and(|stamp| {
             stamp.generation == desk.library.generation()
@@ -112,7 +120,8 @@ impl Memory {
         if fresh {
             return;
         }
-        self.readings.clear();
+        // Whoever shows what an older library had may still be reading it.
+        self.readings = Arc::default();
         self.opinions.clear();
         self.resolutions.clear();
         self.stamp = Some(Stamp {
@@ -188,7 +197,10 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
     bytes.push(0);
     if let Some(speaker) = &claim.speaker {
         bytes.push(1 + u8::from(speaker.firm));
-        bytes.extend_from_slice(speaker.mention.written.as_bytes());
+        for mention in std::iter::once(&speaker.mention).chain(&speaker.reporters) {
+            bytes.extend_from_slice(mention.written.as_bytes());
+            bytes.push(0);
+        }
     }
     bytes.push(0);
     for citation in citations {
@@ -203,36 +215,11 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
         bytes.extend_from_slice(&(span.start as u64).to_le_bytes());
         bytes.extend_from_slice(&(span.end as u64).to_le_bytes());
     }
-    set(&mut bytes, claim);
+    if claim.kind == ClaimKind::Statement {
+        bytes.push(0);
+        bytes.extend_from_slice(context(claim).as_bytes());
+    }
     rapidhash_v3(&bytes)
-}
-
-/// What stands around a claim, and which of its citations stands for which part.
-fn set(bytes: &mut Vec<u8>, claim: &Claim) {
-    let mut spell = |group: u8, texts: &mut dyn Iterator<Item = &Arc<str>>| {
-        bytes.push(group);
-        for text in texts {
-            bytes.extend_from_slice(text.as_bytes());
-            bytes.push(0);
-        }
-    };
-    let setting = &claim.setting;
-    spell(1, &mut setting.headings.iter());
-    spell(2, &mut setting.before.iter());
-    spell(3, &mut setting.lead.iter());
-    spell(4, &mut setting.named.iter());
-    spell(5, &mut setting.header.iter().map(|(name, _)| name));
-    let ends = setting.header.iter().map(|(_, cell)| cell.end).chain(claim.parts.iter().map(|part| part.span.end));
-    for end in ends {
-        bytes.extend_from_slice(&(end as u64).to_le_bytes());
-    }
-    // By their places among the claim's own: those among the draft's move with every edit.
-    for part in &claim.parts {
-        bytes.push(6);
-        let places =
-            part.citations.iter().filter_map(|citation| claim.citations.iter().position(|own| own == citation));
-        bytes.extend(places.flat_map(|place| (place as u64).to_le_bytes()));
-    }
 }
 
 fn findings(claims: &[Judged], papers: Papers, settings: &Settings) -> Vec<Finding> {

@@ -75,8 +75,8 @@ fn weight(word: &Word) -> f32 {
 
 /// The closest stretch of `source`; `None` if it shares no word of content with the quotation.
 pub fn closest(quoted: &[Quoted], source: &Reading) -> Option<Alignment> {
-    let (from, to) = densest_window(quoted, &source.words)?;
-    let words = &source.words[from..to];
+    let (from, to) = densest_window(quoted, source.words())?;
+    let words = &source.words()[from..to];
     let (rows, columns) = (quoted.len() + 1, words.len() + 1);
     let mut scores = vec![0f32; rows * columns];
     let mut moves = vec![Move::Stop; rows * columns];

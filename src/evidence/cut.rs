@@ -73,7 +73,7 @@ impl Frame {
     fn around(source: &Reading, occurrence: &Occurrence) -> Frame {
         let text = &source.source.text;
         let (first, last) = (occurrence.first(), occurrence.end() - 1);
-        let span = source.words[first].span.hull(source.words[last].span);
+        let span = source.words()[first].span.hull(source.words()[last].span);
         let paragraph =
             segment::paragraphs(text, source.source.body).into_iter().find(|paragraph| paragraph.end > span.start);
         let Some(paragraph) = paragraph else { return Frame { first, end: last + 1 } };
@@ -98,8 +98,8 @@ impl Frame {
             }
         }
         Frame {
-            first: source.words.partition_point(|word| word.span.start < start).min(first),
-            end: source.words.partition_point(|word| word.span.start < end).max(last + 1),
+            first: source.words().partition_point(|word| word.span.start < start).min(first),
+            end: source.words().partition_point(|word| word.span.start < end).max(last + 1),
         }
     }
 }
@@ -111,7 +111,7 @@ fn omitted(source: &Reading, occurrence: &Occurrence) -> Option<Cut> {
         if to <= from || to - from > LONGEST_OMISSION || crosses_sentence(source, from, to) {
             return None;
         }
-        let span = source.words[from].span.hull(source.words[to - 1].span);
+        let span = source.words()[from].span.hull(source.words()[to - 1].span);
         (from..to).find_map(|index| {
             let word = source.lower(index);
             let view = VIEWS.contains(&word.as_str()).then_some(Qualifier::Hedge);
@@ -121,8 +121,8 @@ fn omitted(source: &Reading, occurrence: &Occurrence) -> Option<Cut> {
 }
 
 fn crosses_sentence(source: &Reading, from: usize, to: usize) -> bool {
-    let until = source.words.get(to).map_or(source.source.text.len(), |word| word.span.start);
-    let start = from.checked_sub(1).map_or(0, |before| source.words[before].span.end);
+    let until = source.words().get(to).map_or(source.source.text.len(), |word| word.span.start);
+    let start = from.checked_sub(1).map_or(0, |before| source.words()[before].span.end);
     let between = &source.source.text[start..until];
     between.contains('\n') || segment::sentences(&format!("A{between}b")).len() > 1
 }
@@ -136,7 +136,7 @@ fn before(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut
     let mut verbs = usize::from(clause);
     for index in (frame.first..first).rev() {
         let word = source.lower(index);
-        let span = source.words[index].span.hull(source.words[first - 1].span);
+        let span = source.words()[index].span.hull(source.words()[first - 1].span);
         let adjacent = index + 1 == first;
         if adjacent && (qualifier::is_condition(&word) || word == "when") {
             return Some(Cut { qualifier: Qualifier::Condition, span });
@@ -165,8 +165,8 @@ fn condition_before(source: &Reading, occurrence: &Occurrence, frame: Frame, quo
     }
     let first = occurrence.first();
     let condition = (frame.first..first).find(|&index| matches!(source.lower(index).as_str(), "if" | "unless"))?;
-    let span = source.words[condition].span.hull(source.words[first - 1].span);
-    let ends = span.start..source.words[first].span.start;
+    let span = source.words()[condition].span.hull(source.words()[first - 1].span);
+    let ends = span.start..source.words()[first].span.start;
     source.source.text[ends].contains(',').then_some(Cut { qualifier: Qualifier::Condition, span })
 }
 
@@ -176,6 +176,6 @@ fn behind(source: &Reading, occurrence: &Occurrence, frame: Frame) -> Option<Cut
     if end >= frame.end || !matches!(source.lower(end).as_str(), "if" | "unless" | "provided") {
         return None;
     }
-    let span = source.words[end].span.hull(source.words[frame.end - 1].span);
+    let span = source.words()[end].span.hull(source.words()[frame.end - 1].span);
     Some(Cut { qualifier: Qualifier::Condition, span })
 }

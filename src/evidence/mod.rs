@@ -2,6 +2,7 @@
 //!
 //! Says nothing about whether that is good or bad for the claim.
 
+pub mod agreement;
 pub mod align;
 pub mod bearing;
 pub mod copied;

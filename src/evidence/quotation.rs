@@ -152,7 +152,7 @@ impl Wanted<'_> {
     }
 
     fn verbatim(&self, source: &Reading, occurrence: &Occurrence, cited: bool) -> Evidence {
-        let span = source.words[occurrence.first()].span.hull(source.words[occurrence.end() - 1].span);
+        let span = source.words()[occurrence.first()].span.hull(source.words()[occurrence.end() - 1].span);
         let differences = occurrence.punctuation.iter().filter_map(|&(part, at)| self.marks_between(part, at, source));
         Evidence {
             source: source.source.id,
@@ -170,10 +170,10 @@ impl Wanted<'_> {
         let (Part::Word(before), Part::Word(word)) = (&self.parts[part.checked_sub(1)?], &self.parts[part]) else {
             return None;
         };
-        let met = &source.words[at];
+        let met = &source.words()[at];
         Some(Difference {
             drafted: self.drafted(Span::new(before.span.end, word.span.start)),
-            sourced: Span::new(source.words[at.checked_sub(1)?].span.end, met.span.start),
+            sourced: Span::new(source.words()[at.checked_sub(1)?].span.end, met.span.start),
             punctuation: true,
         })
     }
@@ -207,7 +207,7 @@ impl Wanted<'_> {
 
     fn altered(&self, alignment: &Alignment, quoted: &[align::Quoted], source: &Reading, cited: bool) -> Evidence {
         let (from, to) = alignment.range;
-        let span = source.words[from].span.hull(source.words[to - 1].span);
+        let span = source.words()[from].span.hull(source.words()[to - 1].span);
         Evidence {
             source: source.source.id,
             span,
@@ -226,16 +226,17 @@ impl Wanted<'_> {
         for step in &alignment.steps {
             let drafted_at =
                 |index: usize| Span::at(quoted.get(index).map_or(self.text.len(), |next| next.word.span.start));
-            let sourced_at =
-                |index: usize| Span::at(source.words.get(index).map_or(source.source.body.end, |next| next.span.start));
+            let sourced_at = |index: usize| {
+                Span::at(source.words().get(index).map_or(source.source.body.end, |next| next.span.start))
+            };
             let (drafted, sourced) = match *step {
                 Step::Same(..) => {
                     open = false;
                     continue;
                 }
-                Step::Changed(word, met) => (quoted[word].word.span, source.words[met].span),
+                Step::Changed(word, met) => (quoted[word].word.span, source.words()[met].span),
                 Step::Added(word, met) => (quoted[word].word.span, sourced_at(met)),
-                Step::Missing(word, met) => (drafted_at(word), source.words[met].span),
+                Step::Missing(word, met) => (drafted_at(word), source.words()[met].span),
             };
             match differences.last_mut() {
                 Some(last) if open => {
@@ -285,7 +286,7 @@ fn is_altered(alignment: &Alignment, quoted: &[align::Quoted], source: &Reading,
 fn stands_in_marks(alignment: &Alignment, source: &Reading) -> bool {
     let text = &source.source.text;
     let (from, to) = alignment.range;
-    let span = source.words[from].span.hull(source.words[to - 1].span);
+    let span = source.words()[from].span.hull(source.words()[to - 1].span);
     let paragraphs = segment::paragraphs(text, source.source.body);
     let Some(paragraph) = paragraphs.into_iter().find(|paragraph| paragraph.covers(span)) else { return false };
     let words = |span: Span| -> Vec<Word> { fold::words(span.of(text)) };

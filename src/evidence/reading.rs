@@ -1,5 +1,6 @@
 //! What does a source say, word by word? Sources folded for comparing, kept while they are in use.
 
+use super::facts::date::{self, Day};
 use super::sentences::Sentences;
 use crate::source::library::{Library, Unanswered};
 use crate::source::{Source, SourceId};
@@ -9,18 +10,24 @@ use quick_cache::sync::Cache;
 use rapidhash::v3::rapidhash_v3;
 use std::sync::{Arc, OnceLock};
 
-/// Sources that stay folded: a brief cites a dozen or two, a search looks at twenty at a time. About 10 KB each.
-const KEPT: usize = 512;
+/// Bytes of text whose reading is kept, each of which takes about 25 bytes of memory. A search looks at twenty sources for
+/// each statement, so a brief of 2,000 words at fifteen hundred, most of them of 1 or 2 KB.
+const KEPT: u64 = 5 << 19;
+/// What a reading takes however short its source is, in bytes of text.
+const LEAST: u64 = 64;
 
 /// A source as it is compared.
 #[derive(Debug)]
 pub struct Reading {
     pub source: Arc<Source>,
-    /// The words of the body; spans are bytes of [`Source::text`].
-    pub words: Vec<Word>,
+    words: OnceLock<Vec<Word>>,
     searched: OnceLock<Vec<SearchWord>>,
     sentences: OnceLock<Sentences>,
+    published: OnceLock<Option<Day>>,
 }
+
+/// Bytes of an article's head that are searched for its date line.
+const HEAD: usize = 600;
 
 /// A word as a search knows it, by its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +38,25 @@ pub struct SearchWord {
 
 impl Reading {
     fn new(source: Arc<Source>) -> Self {
-        let mut words = fold::words(source.body.of(&source.text));
-        for word in &mut words {
-            word.span = word.span.shifted(source.body.start);
+        Reading {
+            source,
+            words: OnceLock::new(),
+            searched: OnceLock::new(),
+            sentences: OnceLock::new(),
+            published: OnceLock::new(),
         }
-        Reading { source, words, searched: OnceLock::new(), sentences: OnceLock::new() }
+    }
+
+    /// The words of the body; spans are bytes of [`Source::text`].
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let body = self.source.body;
+            let mut words = fold::words(body.of(&self.source.text));
+            for word in &mut words {
+                word.span = word.span.shifted(body.start);
+            }
+            words
+        })
     }
 
     /// The body's words as a search knows them.
@@ -55,9 +76,21 @@ impl Reading {
         self.sentences.get_or_init(|| Sentences::read(&self.source))
     }
 
+    /// The day of publication: as the file tells it, or else the first line of the article's head that is a date.
+    pub fn published(&self) -> Option<Day> {
+        *self.published.get_or_init(|| {
+            let told = self.source.metadata.date.as_deref().and_then(Day::parse);
+            told.or_else(|| {
+                let body = self.source.body.of(&self.source.text);
+                let head = &body[..body.floor_char_boundary(HEAD)];
+                head.lines().filter(|line| date::is_all(line)).find_map(Day::parse)
+            })
+        })
+    }
+
     /// A word in lower case, apostrophes straight.
     pub fn lower(&self, index: usize) -> String {
-        self.words[index].span.of(&self.source.text).to_lowercase().replace('’', "'")
+        self.words()[index].span.of(&self.source.text).to_lowercase().replace('’', "'")
     }
 }
 
@@ -71,20 +104,25 @@ pub fn search_words(text: &str) -> Vec<SearchWord> {
 /// Folded sources by id. Holds for one generation of the library.
 #[derive(Debug)]
 pub struct Readings {
-    kept: Cache<SourceId, Arc<Reading>>,
+    kept: Cache<SourceId, Arc<Reading>, Weight>,
+}
+
+#[derive(Clone, Debug)]
+struct Weight;
+
+impl quick_cache::Weighter<SourceId, Arc<Reading>> for Weight {
+    fn weight(&self, _: &SourceId, reading: &Arc<Reading>) -> u64 {
+        reading.source.body.len() as u64 + LEAST
+    }
 }
 
 impl Default for Readings {
     fn default() -> Self {
-        Readings { kept: Cache::new(KEPT) }
+        Readings { kept: Cache::with_weighter((KEPT / 1500) as usize, KEPT, Weight) }
     }
 }
 
 impl Readings {
-    pub fn clear(&self) {
-        self.kept.clear();
-    }
-
     /// The source as it is compared; `None` if the library does not hold it (any more).
     pub fn of(&self, id: SourceId, library: &dyn Library) -> Result<Option<Arc<Reading>>, Unanswered> {
         if let Some(reading) = self.kept.get(&id) {

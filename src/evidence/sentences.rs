@@ -11,10 +11,12 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Sentences {
     /// Spans are bytes of [`Source::text`].
-    pub terms: Vec<Term>,
-    pub sentences: Vec<Sentence>,
-    /// Keys of all terms, each with the term it belongs to; sorted.
-    places: Vec<(u64, u32)>,
+    pub terms: Box<[Term]>,
+    pub sentences: Box<[Sentence]>,
+    /// Keys of all terms, sorted.
+    keys: Box<[u64]>,
+    /// For each of them the term it belongs to.
+    places: Box<[u32]>,
     /// Keys of the title's terms, sorted: what a whole article is about its sentences need not repeat.
     title: Vec<u64>,
 }
@@ -51,18 +53,20 @@ impl Sentences {
             keys::told(term, |key| places.push((key, index as u32)));
         }
         places.sort_unstable();
+        let (keys, places): (Vec<u64>, Vec<u32>) = places.into_iter().unzip();
         let mut title = Vec::new();
         for term in terms(source.metadata.title.as_deref().unwrap_or_default()) {
             keys::told(&term, |key| title.push(key));
         }
         title.sort_unstable();
-        Sentences { terms: all, sentences, places, title }
+        Sentences { terms: all.into(), sentences: sentences.into(), keys: keys.into(), places: places.into(), title }
     }
 
     /// The terms that have this key, in order.
     pub fn with(&self, key: u64) -> impl Iterator<Item = usize> {
-        let start = self.places.partition_point(|place| place.0 < key);
-        self.places[start..].iter().take_while(move |place| place.0 == key).map(|place| place.1 as usize)
+        let start = self.keys.partition_point(|known| *known < key);
+        let same = self.keys[start..].iter().take_while(move |known| **known == key);
+        same.zip(&self.places[start..]).map(|(_, place)| *place as usize)
     }
 
     pub fn title_has(&self, key: u64) -> bool {

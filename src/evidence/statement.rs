@@ -8,6 +8,7 @@ use super::pairing::{Pairing, Wanted};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
+use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
 use crate::text::{Span, fold};
@@ -47,6 +48,8 @@ const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", 
 const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroom", "outlet", "piece", "source"];
 /// Words for several sources taken together.
 const OF_SOURCES: &[&str] = &["independent", "independently", "reports"];
+/// Before the name of whoever reports.
+const ACCORDING: &str = "according to ";
 /// Weight that those keep, for articles that speak of articles.
 const CITED_WEIGHT: f32 = 0.15;
 
@@ -75,8 +78,10 @@ impl Statement {
         let keys = claim.foreign.iter().filter(|span| span.of(claim.prose.text()).starts_with('@'));
         statement.keys = keys.count();
         statement.asserts = asserted.is_some();
+        let reporters = reporters(&statement.text);
         for term in &mut statement.wanted.terms {
-            if asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
+            let named = reporters.iter().any(|reporter| reporter.overlaps(term.span));
+            if named || asserted.is_some_and(|asserted| asserted.overlaps(term.span)) {
                 statement.wanted.weight -= term.weight * (1.0 - CITED_WEIGHT);
                 term.weight *= CITED_WEIGHT;
             }
@@ -107,9 +112,7 @@ impl Statement {
         let quantities = number::quantities(&text);
         let moments = date::moments(&text);
         for term in &mut terms {
-            let fact = quantities.iter().any(|quantity| quantity.figure.overlaps(term.span))
-                || moments.iter().any(|moment| moment.span.overlaps(term.span));
-            if fact {
+            if is_fact(term.span, &quantities, &moments) {
                 term.weight *= FACT_WEIGHT;
                 // `Three` begins a sentence with a capital, and is no name.
                 term.kind = if term.kind == TermKind::Name { TermKind::Figure } else { term.kind };
@@ -131,6 +134,17 @@ impl Statement {
 
     pub fn terms(&self) -> &[Term] {
         &self.wanted.terms
+    }
+
+    /// Whether something is said of something: `Holt at the fair` only names.
+    pub fn predicates(&self) -> bool {
+        let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
+        self.terms().iter().any(|term| term.kind != TermKind::Name && verb(term))
+    }
+
+    /// Whether the words are a figure or a date.
+    pub fn is_fact(&self, span: Span) -> bool {
+        is_fact(span, &self.quantities, &self.moments)
     }
 
     /// Whether the words are somebody else's.
@@ -202,6 +216,23 @@ impl Statement {
     }
 }
 
+/// Whom a statement names behind `according to`, up to the next mark: who reports is no part of what is reported.
+fn reporters(text: &str) -> Vec<Span> {
+    let lower = text.to_ascii_lowercase();
+    let starts = lower.match_indices(ACCORDING).map(|(at, _)| at + ACCORDING.len());
+    starts
+        .map(|start| {
+            let end = text[start..].find([',', ';', ':', '.', '(', '[']).map_or(text.len(), |end| start + end);
+            Span::new(start, end)
+        })
+        .collect()
+}
+
+fn is_fact(span: Span, quantities: &[Quantity], moments: &[Moment]) -> bool {
+    quantities.iter().any(|quantity| quantity.figure.overlaps(span))
+        || moments.iter().any(|moment| moment.span.overlaps(span))
+}
+
 impl Anchor {
     /// What anchors are ordered by: what the sentence itself has counts more than what stands around it.
     pub fn worth(&self) -> f32 {
@@ -238,6 +269,11 @@ impl Anchor {
         self.pairing.pairs[index].filter(|pair| pair.away == 0).map(|pair| pair.term)
     }
 
+    /// How strongly a term of the statement is tied to the sentence's own.
+    pub fn strength(&self, index: usize) -> Option<f32> {
+        self.pairing.pairs[index].filter(|pair| pair.away == 0).map(|pair| pair.strength)
+    }
+
     /// The term of the sentence or a neighbour that a term of the statement is paired with.
     pub fn near(&self, index: usize) -> Option<usize> {
         self.pairing.pairs[index].map(|pair| pair.term)
@@ -272,9 +308,17 @@ impl Anchor {
         all
     }
 
+    /// A line that is nothing but a date tells when the article appeared, not when something happened.
     pub fn moments(&self) -> Vec<Moment> {
         let start = self.span().start;
-        let mut all = date::moments(self.text());
+        let text = self.text();
+        let mut all = date::moments(text);
+        let line = |span: Span| {
+            let from = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let to = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+            &text[from..to]
+        };
+        all.retain(|moment| !date::is_all(line(moment.span)));
         for moment in &mut all {
             moment.span = moment.span.shifted(start);
             moment.with_preposition = moment.with_preposition.shifted(start);

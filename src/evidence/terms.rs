@@ -134,8 +134,20 @@ fn country(text: &str, words: &[Word], at: usize) -> Option<((Country, Role), us
             return None;
         }
         let found = lexicon::country(&joined(&words[at..at + taken]))?;
-        Some((found, taken))
+        (taken > 1 || !is_surname(text, words, at, found.1)).then_some((found, taken))
     })
+}
+
+/// `Maren Hobart`, `Vakhtang Jordan`: behind a name that no dictionary has a place's name is a person's.
+fn is_surname(text: &str, words: &[Word], at: usize, role: Role) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    matches!(role, Role::Name | Role::Within)
+        && before.capital(text)
+        && !before.acronym(text)
+        && before.span.until(words[at].span).of(text) == " "
+        && lexicon::lemmas(&before.word).is_empty()
+        && !closed_class::contains(&before.word)
+        && lexicon::country(&before.word).is_none()
 }
 
 /// `the North`, where no name follows.
@@ -192,6 +204,9 @@ const SHORTEST_COMPOUND: usize = 8;
 
 /// `non-proliferation` and `nonproliferation` alike.
 fn solid(word: &str) -> u64 {
+    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return if word.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(word.as_bytes()) };
+    }
     let solid: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if solid.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(solid.as_bytes()) }
 }
@@ -262,6 +277,8 @@ mod tests {
             assert_eq!(country(other), named, "{other}");
         }
         assert_eq!(country("give it to us"), None);
+        assert_eq!(country("the clerk, Maren Hobart, left"), None);
+        assert!(country("the road to Hobart").is_some());
         assert_eq!(country("the US"), country("the United States"));
     }
 

@@ -42,7 +42,7 @@ pub fn occurrences(parts: &[Part], quotation: &str, source: &Reading, limit: usi
     let mut search = Search { parts: &parts[..end], quotation, source, steps: 0 };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < source.words.len() && found.len() < limit && search.steps < MOST_STEPS {
+    while at < source.words().len() && found.len() < limit && search.steps < MOST_STEPS {
         let occurrence = Occurrence { runs: vec![(at, at)], punctuation: Vec::new() };
         match search.follow(start, at, true, occurrence) {
             Some(occurrence) => {
@@ -72,7 +72,7 @@ impl Search<'_> {
             match self.parts.get(part) {
                 None => return Some(so_far),
                 Some(Part::Word(word)) => {
-                    let source = self.source.words.get(at)?;
+                    let source = self.source.words().get(at)?;
                     if !self.matches(word, source, fresh) {
                         return None;
                     }
@@ -104,7 +104,7 @@ impl Search<'_> {
 
     /// `[words]` may add to the source, repeat a bracket of the source, or replace a pronoun.
     fn over_insertion(&mut self, part: usize, words: &[Word], at: usize, so_far: &Occurrence) -> Option<Occurrence> {
-        let repeated = self.source.words.get(at..at + words.len());
+        let repeated = self.source.words().get(at..at + words.len());
         if repeated.is_some_and(|source| words.iter().zip(source).all(|(word, source)| word.resembles(source))) {
             let mut longer = so_far.clone();
             if let Some(run) = longer.runs.last_mut() {
@@ -117,7 +117,7 @@ impl Search<'_> {
         if let Some(found) = self.follow(part + 1, at, true, so_far.clone()) {
             return Some(found);
         }
-        let replaced = |index: usize| index < self.source.words.len() && is_pronoun(&self.source.lower(index));
+        let replaced = |index: usize| index < self.source.words().len() && is_pronoun(&self.source.lower(index));
         let longest = (0..LONGEST_REPLACED).take_while(|&length| replaced(at + length)).count();
         (1..=longest).find_map(|length| self.follow(part + 1, at + length, true, so_far.clone()))
     }
@@ -126,7 +126,7 @@ impl Search<'_> {
     fn over_ellipsis(&mut self, part: usize, at: usize, so_far: &Occurrence) -> Option<Occurrence> {
         let next =
             part + 1 + self.parts[part + 1..].iter().take_while(|part| matches!(part, Part::Ellipsis(_))).count();
-        for from in at..self.source.words.len() {
+        for from in at..self.source.words().len() {
             if self.steps >= MOST_STEPS {
                 return None;
             }

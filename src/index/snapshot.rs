@@ -163,6 +163,10 @@ impl Library for Snapshot {
         self.sources.len()
     }
 
+    fn sources(&self) -> Vec<SourceId> {
+        self.sources.iter().map(|(id, _)| *id).collect()
+    }
+
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
         self.answer(|| self.read(id))
     }

@@ -117,8 +117,8 @@ fn is_made_of(mut text: &[u8], pieces: &[&str]) -> bool {
 
 /// FNV-1a, whose high bits are spread by a last multiplication (Fibonacci hashing).
 fn bucket(pieces: &[&str]) -> u32 {
-    let bytes = pieces.iter().flat_map(|piece| piece.bytes());
-    let hash = bytes.fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let add = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = pieces.iter().fold(0x811C_9DC5_u32, |hash, piece| piece.bytes().fold(hash, add));
     hash.wrapping_mul(0x9E37_79B1) >> (u32::BITS - BUCKET_BITS)
 }
 

@@ -10,6 +10,7 @@ use super::outbox::Diagnostics;
 use crate::check::{self, Cancelled, Checked, Desk};
 use crate::config::Settings;
 use crate::draft::{self, Draft};
+use crate::evidence::reading::Readings;
 use crate::source::library::Library;
 use crate::workspace;
 use ropey::Rope;
@@ -61,6 +62,8 @@ pub(super) struct Reading {
     pub(super) bibliography: Arc<Read>,
     pub(super) bench: Bench,
     pub(super) folder: PathBuf,
+    /// The sources as they were compared.
+    pub(super) readings: Arc<Readings>,
 }
 
 /// What came of a task.
@@ -116,5 +119,9 @@ fn check(task: &mut Task) -> Outcome {
     let library = &*task.bench.library;
     let found = diagnostics(&checked.findings, &task.text, library, &task.abilities, &mut task.memories.places);
     let (bench, folder) = (task.bench.clone(), task.folder.clone());
-    Outcome::Checked(Arc::new(Reading { draft, checked, bibliography, bench, folder }), Diagnostics::new(found))
+    let readings = task.memories.check.readings();
+    Outcome::Checked(
+        Arc::new(Reading { draft, checked, bibliography, bench, folder, readings }),
+        Diagnostics::new(found),
+    )
 }

@@ -98,7 +98,9 @@ fn read(path: &Path, bench: &Bench) -> Option<File> {
         folder: &folder,
     };
     let checked = check::check(&draft, &desk, &mut check::Memory::default(), &|| false).ok()?;
-    let reading = Arc::new(Reading { draft, checked, bibliography, bench: bench.clone(), folder });
+    // Nobody hovers there: what was read for the check need not stay.
+    let readings = Arc::default();
+    let reading = Arc::new(Reading { draft, checked, bibliography, bench: bench.clone(), folder, readings });
     Some(File {
         uri: proto::uri(path)?,
         path: Some(path.to_path_buf()),

@@ -24,6 +24,10 @@ impl Library for NoSources {
         0
     }
 
+    fn sources(&self) -> Vec<SourceId> {
+        Vec::new()
+    }
+
     fn source(&self, _: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
         Ok(None)
     }

@@ -22,6 +22,10 @@ impl Library for Given {
         self.0.len()
     }
 
+    fn sources(&self) -> Vec<SourceId> {
+        self.0.iter().map(|source| source.id).collect()
+    }
+
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
         Ok(self.0.iter().find(|source| source.id == id).cloned())
     }

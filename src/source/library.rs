@@ -34,6 +34,9 @@ pub trait Library: Send + Sync {
         self.len() == 0
     }
 
+    /// All that it holds, in no order that means anything.
+    fn sources(&self) -> Vec<SourceId>;
+
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered>;
 
     /// The sources whose file stem is `stem`, ordered by path.

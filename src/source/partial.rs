@@ -21,6 +21,10 @@ impl Library for Partial {
         self.0.len()
     }
 
+    fn sources(&self) -> Vec<SourceId> {
+        self.0.sources()
+    }
+
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
         self.0.source(id)
     }

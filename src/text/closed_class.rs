@@ -177,15 +177,46 @@ const WORDS: &[&str] = &[
     "yourselves",
 ];
 
+/// Verbs that show a clause where no ending does. Sorted.
+const AUXILIARIES: &[&str] = &[
+    "are", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
+    "was", "were", "will", "would",
+];
+
+/// Whether the word (lower case) is a form of `be`, `do` or `have` that has a subject, or a modal.
+pub fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.binary_search(&word).is_ok()
+}
+
 /// Whether `word` (lower case, straight apostrophes) belongs to a closed class.
 pub fn contains(word: &str) -> bool {
-    WORDS.binary_search(&word).is_ok()
+    let Some(first @ b'a'..=b'z') = word.as_bytes().first() else { return false };
+    let letter = usize::from(first - b'a');
+    WORDS[FIRST[letter]..FIRST[letter + 1]].binary_search(&word).is_ok()
 }
+
+/// Where in [`WORDS`] those begin that start with each letter, and where the last end: most words of a text are looked up.
+const FIRST: [usize; 27] = {
+    let mut first = [0; 27];
+    let mut at = 0;
+    while at < WORDS.len() {
+        first[(WORDS[at].as_bytes()[0] - b'a') as usize + 1] = at + 1;
+        at += 1;
+    }
+    let mut letter = 1;
+    while letter < first.len() {
+        if first[letter] == 0 {
+            first[letter] = first[letter - 1];
+        }
+        letter += 1;
+    }
+    first
+};
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn words_are_sorted_for_the_search() {
-        assert!(super::WORDS.is_sorted());
+        assert!(super::WORDS.is_sorted() && super::AUXILIARIES.is_sorted());
     }
 }

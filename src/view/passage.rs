@@ -2,38 +2,112 @@
 
 use super::one_line;
 use super::rich::Inline;
+use crate::evidence::agreement::Agreement;
 use crate::evidence::{Difference, Evidence};
 use crate::source::Source;
 use crate::text::Span;
 use crate::text::segment::{paragraphs, sentences};
 
+/// Bytes of sentences beside the one that counts: about three lines.
+const MOST_BESIDE: usize = 300;
+
+/// A longer sentence is a table or a list, and is cut around what is marked.
+const MOST_SENTENCE: usize = 500;
+
 /// Bytes of context before and after the words: about two lines of an editor's hover each.
 const MOST_CONTEXT: usize = 240;
 
-/// The words of `evidence` with the rest of their sentences; the source's words that the draft changed are strong.
+/// The words of `evidence` with the rest of their sentences; the source's words that the draft changed are set apart.
 pub(super) fn in_context(source: &Source, evidence: &Evidence) -> Vec<Inline> {
-    let text = source.text.as_str();
     let whole = sentences_of(source, evidence.span);
-    let start = context_start(text, whole.start, evidence.span.start);
-    let end = context_end(text, whole.end, evidence.span.end);
+    stretch(&source.text, whole, evidence.span, &[], &strong(evidence))
+}
+
+/// The sentences that say what a statement says, with the words that agree strong and those that differ set apart. Around
+/// `words`, the passage that counts, other sentences are shown as far as there is room.
+pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, differing: &[Span]) -> Vec<Inline> {
+    let text = source.text.as_str();
+    let mut sentences: Vec<Span> = vec![words];
+    let mut room = MOST_BESIDE;
+    for sentence in agreement.sentences.iter().filter(|sentence| !sentence.overlaps(words)) {
+        if sentence.len() <= room {
+            room -= sentence.len();
+            sentences.push(*sentence);
+        }
+    }
+    sentences.sort_unstable();
+    let mut shown = Vec::new();
+    let mut last: Option<Span> = None;
+    for sentence in sentences {
+        if let Some(last) = last {
+            let skips = !last.until(sentence).of(text).trim().is_empty();
+            shown.push(Inline::Plain(if skips { " … ".to_owned() } else { " ".to_owned() }));
+        }
+        let core = if sentence.len() <= MOST_SENTENCE { sentence } else { core(text, sentence, agreement, differing) };
+        shown.extend(stretch(text, sentence, core, &agreement.agreeing, differing));
+        last = Some(sentence);
+    }
+    shown
+}
+
+/// The part of a long sentence that must be seen: what differs, else what agrees, as far as there is room.
+fn core(text: &str, sentence: Span, agreement: &Agreement, differing: &[Span]) -> Span {
+    let within = |marked: &[Span]| marked.iter().copied().filter(|span| sentence.covers(*span)).reduce(Span::hull);
+    let marked = within(differing).or_else(|| within(&agreement.agreeing)).unwrap_or(Span::at(sentence.start));
+    Span::new(marked.start, marked.end.min(text.floor_char_boundary(marked.start + MOST_CONTEXT)))
+}
+
+/// As much of `whole` as fits around `core`, with some words marked.
+fn stretch(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Inline> {
+    let start = context_start(text, whole.start, core.start);
+    let end = context_end(text, whole.end, core.end);
     let mut shown = Vec::new();
     if start > whole.start {
         shown.push(Inline::Plain("… ".to_owned()));
     }
     let mut at = start;
-    for strong in strong(evidence) {
-        if strong.is_empty() || strong.start < at || strong.end > end {
+    for (marked, agrees) in marks(text, agreeing, differing) {
+        if marked.is_empty() || marked.start < at || marked.end > end {
             continue;
         }
-        shown.push(Inline::Plain(words(text, Span::new(at, strong.start))));
-        shown.push(Inline::Strong(words(text, strong)));
-        at = strong.end;
+        shown.push(Inline::Plain(words(text, Span::new(at, marked.start))));
+        let words = words(text, marked);
+        shown.push(if agrees { Inline::Strong(words) } else { Inline::Apart(words) });
+        at = marked.end;
     }
     shown.push(Inline::Plain(words(text, Span::new(at.min(end), end))));
     if end < whole.end {
         shown.push(Inline::Plain(" …".to_owned()));
     }
     shown
+}
+
+/// In the text's order, each with whether it agrees. What differs is never shown as agreeing.
+fn marks(text: &str, agreeing: &[Span], differing: &[Span]) -> Vec<(Span, bool)> {
+    let mut differing = differing.to_vec();
+    differing.sort_unstable();
+    differing.dedup();
+    let mut marks: Vec<(Span, bool)> = differing.iter().map(|span| (*span, false)).collect();
+    for agrees in agreeing {
+        let mut rest = *agrees;
+        for apart in differing.iter().filter(|apart| apart.overlaps(*agrees)) {
+            marks.extend(trimmed(text, Span::new(rest.start, apart.start.max(rest.start))).map(|part| (part, true)));
+            rest = Span::new(apart.end.clamp(rest.start, rest.end), rest.end);
+        }
+        let whole = rest == *agrees;
+        marks.extend(if whole { Some((rest, true)) } else { trimmed(text, rest).map(|part| (part, true)) });
+    }
+    marks.sort_unstable();
+    marks
+}
+
+/// A stretch without blanks and punctuation at its edges, if anything is left of it.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    let start = span.start + words.len() - words.trim_start_matches(is_mark).len();
+    let end = start + words.trim_matches(is_mark).len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 /// The source's words that matter most: those that differ, and those that the draft leaves out although the sense hangs on

@@ -8,6 +8,9 @@ pub(super) enum Inline {
     Plain(String),
     /// Plain text has it in asterisks.
     Strong(String),
+    /// Words set apart from those around them: as code, which every editor shows otherwise than bold; plain text has it in
+    /// angle marks.
+    Apart(String),
     /// A line (counted from one) of a file.
     Link {
         words: String,
@@ -41,6 +44,7 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
                     escape(text.trim(), &mut out);
                     out.push_str("**");
                 }
+                Inline::Apart(text) => code(text.trim(), &mut out),
                 Inline::Link { words, path, line } => {
                     out.push('[');
                     escape(words, &mut out);
@@ -69,11 +73,22 @@ pub(super) fn plain(blocks: &[Block]) -> String {
                 Inline::Strong(text) => {
                     let _ = write!(out, "*{}*", text.trim());
                 }
+                Inline::Apart(text) => {
+                    let _ = write!(out, "‹{}›", text.trim());
+                }
                 Inline::Link { words, .. } => out.push_str(words),
             }
         }
     }
     out
+}
+
+/// A code span; its words may hold backticks themselves.
+fn code(text: &str, out: &mut String) {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let _ = write!(out, "{fence}{space}{text}{space}{fence}");
 }
 
 /// Escapes what Markdown would read as markup: an article's words are to be seen as they are.
@@ -113,4 +128,20 @@ fn url(path: &Path) -> String {
         }
     }
     url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(inlines: Vec<Inline>) -> String {
+        markdown(&[Block::Line(inlines)])
+    }
+
+    #[test]
+    fn words_set_apart_may_hold_backticks() {
+        assert_eq!(shown(vec![Inline::Apart("70th".to_owned())]), "`70th`");
+        assert_eq!(shown(vec![Inline::Apart("a `b` c".to_owned())]), "``a `b` c``");
+        assert_eq!(shown(vec![Inline::Apart("``b``".to_owned())]), "``` ``b`` ```");
+    }
 }

@@ -1,17 +1,21 @@
-//! What came of a whole run? Claims by verdict, findings by level, the sources relied on.
+//! What came of a whole run? Claims by verdict, findings by level, the sources relied on, cited in vain and never cited.
 
 use super::{one_line, shown, word};
 use crate::check::Checked;
 use crate::config::Level;
-use crate::draft::ClaimKind;
+use crate::draft::{ClaimKind, Resolution};
+use crate::evidence::bearing::SUPPORTED;
 use crate::source::SourceId;
 use crate::source::library::Library;
-use crate::verdict::Verdict;
-use std::collections::BTreeMap;
+use crate::verdict::{Judged, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Sources and reasons beyond these are counted, not listed.
-const MOST_LISTED: usize = 10;
+/// Sources beyond these are counted, not listed: a brief rests on a dozen articles.
+const MOST_LISTED: usize = 12;
+
+/// A library with more sources was not gathered for these drafts: of those it never cites only the number tells anything.
+const LARGEST_GATHERED: usize = 100;
 
 /// Counts over any number of drafts.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +24,13 @@ pub struct Summary {
     verdicts: BTreeMap<Verdict, usize>,
     reasons: BTreeMap<String, usize>,
     levels: BTreeMap<Level, usize>,
+    /// The best source of each claim that is borne out, with how many claims it is the best of.
     sources: BTreeMap<SourceId, usize>,
+    cited: BTreeSet<SourceId>,
+    /// Cited for claims that have been checked.
+    tried: BTreeSet<SourceId>,
+    /// Of those, the ones that say what they are cited for, or may do so: some claims could not be checked.
+    not_in_vain: BTreeSet<SourceId>,
 }
 
 impl Summary {
@@ -31,9 +41,18 @@ impl Summary {
             if let Some(reason) = &judged.reason {
                 *self.reasons.entry(one_line(reason)).or_default() += 1;
             }
-            let borne_out = !matches!(judged.verdict, Verdict::Unchecked | Verdict::Unsupported);
-            if let Some(best) = judged.evidence.first().filter(|_| borne_out) {
+            if let Some(best) = judged.evidence.first().filter(|_| is_borne_out(judged)) {
                 *self.sources.entry(best.source).or_default() += 1;
+            }
+        }
+        self.cited.extend(checked.citations.iter().filter_map(named));
+        for judged in &checked.claims {
+            let cited = judged.claim.citations.iter().filter_map(|&index| named(&checked.citations[index]));
+            if judged.verdict == Verdict::Unchecked {
+                self.not_in_vain.extend(cited);
+            } else {
+                self.tried.extend(cited);
+                self.not_in_vain.extend(carrying(judged));
             }
         }
         for finding in &checked.findings {
@@ -60,6 +79,8 @@ impl Summary {
         text += &format!("\n{}", plural(findings, "finding"));
         text += &listed(levels.collect());
         text += &self.sources_text(libraries, base);
+        text += &self.vain_text(libraries, base);
+        text += &self.uncited_text(libraries, base);
         text.push('\n');
         text
     }
@@ -67,23 +88,77 @@ impl Summary {
     fn sources_text(&self, libraries: &[&dyn Library], base: &Path) -> String {
         let mut named: BTreeMap<String, usize> = BTreeMap::new();
         for (id, count) in &self.sources {
-            if let Some(source) = libraries.iter().find_map(|library| library.source(*id).ok().flatten()) {
-                *named.entry(one_line(&shown(&source.path, base))).or_default() += count;
+            if let Some(name) = source_name(*id, libraries, base) {
+                *named.entry(name).or_default() += count;
             }
         }
         // By name where counts are equal: the order of identifiers would differ from machine to machine.
-        let names =
-            by_count(&named).into_iter().map(|(name, count)| format!("\n  {name} ({})", plural(count, "claim")));
-        let mut names: Vec<String> = names.collect();
-        let mut text = format!("\n{} relied on", plural(names.len(), "source"));
-        let more = names.len().saturating_sub(MOST_LISTED);
-        names.truncate(MOST_LISTED);
-        text.extend(names);
-        if more > 0 {
-            text += &format!("\n  and {more} more");
-        }
-        text
+        let names: Vec<String> =
+            by_count(&named).into_iter().map(|(name, count)| format!("{name} ({})", plural(count, "claim"))).collect();
+        format!("\n{} relied on", plural(names.len(), "source")) + &lines(&names)
     }
+
+    fn vain_text(&self, libraries: &[&dyn Library], base: &Path) -> String {
+        let vain = self.tried.difference(&self.not_in_vain);
+        let names: BTreeSet<String> = vain.filter_map(|id| source_name(*id, libraries, base)).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        let words = match names.len() {
+            0 => return String::new(),
+            1 => "1 cited source says nothing of what it is cited for".to_owned(),
+            more => format!("{more} cited sources say nothing of what they are cited for"),
+        };
+        format!("\n{words}") + &lines(&names)
+    }
+
+    fn uncited_text(&self, libraries: &[&dyn Library], base: &Path) -> String {
+        let all: BTreeSet<SourceId> = libraries.iter().flat_map(|library| library.sources()).collect();
+        let uncited: Vec<SourceId> = all.difference(&self.cited).copied().collect();
+        if uncited.is_empty() {
+            return String::new();
+        }
+        let text = format!("\n{} never cited", plural(uncited.len(), "source"));
+        if all.len() > LARGEST_GATHERED {
+            return text;
+        }
+        let mut names: Vec<String> = uncited.iter().filter_map(|id| source_name(*id, libraries, base)).collect();
+        names.sort();
+        text + &lines(&names)
+    }
+}
+
+fn is_borne_out(judged: &Judged) -> bool {
+    !matches!(judged.verdict, Verdict::Unchecked | Verdict::Unsupported)
+}
+
+/// The source that a citation names.
+fn named(citation: &Resolution) -> Option<SourceId> {
+    match citation {
+        Resolution::Source(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// The sources that say what a claim says: the best one, and all that have a quotation or most of a statement.
+fn carrying(judged: &Judged) -> impl Iterator<Item = SourceId> {
+    let evidence = judged.evidence.iter().filter(|_| is_borne_out(judged)).enumerate();
+    let carries = evidence.filter(|(rank, evidence)| {
+        *rank == 0 || judged.claim.kind == ClaimKind::Quotation || evidence.score >= SUPPORTED
+    });
+    carries.map(|(_, evidence)| evidence.source)
+}
+
+fn source_name(id: SourceId, libraries: &[&dyn Library], base: &Path) -> Option<String> {
+    let source = libraries.iter().find_map(|library| library.source(id).ok().flatten())?;
+    Some(one_line(&shown(&source.path, base)))
+}
+
+/// Each on its line; those beyond a few are counted.
+fn lines(names: &[String]) -> String {
+    let mut text: String = names.iter().take(MOST_LISTED).map(|name| format!("\n  {name}")).collect();
+    if names.len() > MOST_LISTED {
+        text += &format!("\n  and {} more", names.len() - MOST_LISTED);
+    }
+    text
 }
 
 /// Most frequent first, else in the keys' order.

@@ -14,12 +14,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tearsheet::check::{Desk, Memory, check};
 use tearsheet::config::Settings;
-use tearsheet::draft;
+use tearsheet::draft::{self, ClaimKind};
 use tearsheet::index::Index;
 use tearsheet::source::bibliography::Bibliography;
 
 /// Keystrokes that are timed.
 const KEYSTROKES: usize = 400;
+/// Statements that lie between those of two keystrokes; a prime, to come by all of them.
+const STRIDE: usize = 37;
 
 fn main() {
     let (Some(sources), Some(draft)) = (std::env::var_os("TEARSHEET_SOURCES"), std::env::var_os("TEARSHEET_DRAFT"))
@@ -68,13 +70,37 @@ fn main() {
                 text.replace_range(place..place + 8, "");
             }
         }
-        println!(
-            "key {name:15} p50 {:>8.2?} p99 {:>8.2?}  (reading p50 {:.2?})",
-            at(&mut times, 0.5),
-            at(&mut times, 0.99),
-            at(&mut reads, 0.5)
-        );
+        tell(name, &mut times, &mut reads);
     }
+
+    let (mut text, mut claims) = (text, checked.claims);
+    let (mut reads, mut times) = (Vec::new(), Vec::new());
+    for keystroke in 0..KEYSTROKES {
+        let statements = claims.iter().filter(|judged| judged.claim.kind == ClaimKind::Statement);
+        let spans: Vec<_> = statements.map(|judged| judged.claim.span).collect();
+        if spans.is_empty() {
+            break;
+        }
+        // All over the draft, so that every statement gets its turn and none is known from the keystroke before.
+        let span = spans[keystroke * STRIDE % spans.len()];
+        text.insert(text.floor_char_boundary(span.start + span.len() / 2), (b'a' + (keystroke % 26) as u8) as char);
+        let (read, time, checked) = read_and_check(&text);
+        claims = checked.claims;
+        reads.push(read);
+        times.push(time);
+    }
+    if !times.is_empty() {
+        tell("in statements", &mut times, &mut reads);
+    }
+}
+
+fn tell(name: &str, times: &mut [Duration], reads: &mut [Duration]) {
+    println!(
+        "key {name:15} p50 {:>8.2?} p99 {:>8.2?}  (reading p50 {:.2?})",
+        at(times, 0.5),
+        at(times, 0.99),
+        at(reads, 0.5)
+    );
 }
 
 fn at(times: &mut [Duration], share: f64) -> Duration {

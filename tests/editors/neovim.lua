@@ -134,11 +134,22 @@ local function session()
   vim.lsp.buf.hover()
   wait(float)
   local text, window = float()
-  local tells = text and text:find('**help** and support', 1, true) and text:find('Meridian World', 1, true)
+  local tells = text and text:find('`help` and support', 1, true) and text:find('Meridian World', 1, true)
   step('the hover shows the passage and who published it', tells ~= nil, text or 'no float')
   if window then
     vim.api.nvim_win_close(window, true)
   end
+
+  go_to('is the first Russian defence minister')
+  vim.lsp.buf.hover()
+  wait(float)
+  text, window = float()
+  tells = text and text:find('**Supported**', 1, true) and text:find('**Soviet Union fell**', 1, true)
+  step('on a sentence it shows what the source says of it', tells ~= nil, text or 'no float')
+  if window then
+    vim.api.nvim_win_close(window, true)
+  end
+  go_to('reaching out to other countries')
 
   go_to('reaching out to other countries')
   vim.lsp.buf.definition()

@@ -109,6 +109,55 @@ async fn a_citation_knows_all_citations_of_its_source() {
     assert_eq!(lines, [0, 2]);
 }
 
+/// Statements of every kind of verdict that has a passage: where the passage stands, and what the draft's own rule says.
+const STATEMENTS: &[(&str, &str, u64)] = &[
+    ("The harbour board met in the old customs house on Tuesday [@minutes].", "minutes.md", 6),
+    ("The board met in the old customs house on Friday evening [@minutes].", "minutes.md", 6),
+    ("The sunken ferry was raised with balloons by two divers from Sandvik [@minutes].", "divers.txt", 2),
+    ("Critics spoke about the eastern quay and other places until late [@minutes].", "minutes.md", 8),
+    ("We believe that nobody spoke against the plan, and the meeting ended at nine.", "minutes.md", 10),
+];
+
+const FAULTS: &[&str] = &["date-mismatch", "wrong-citation", "unmarked-quotation"];
+
+async fn statements(desk: &Desk) -> (super::client::Client, std::path::PathBuf) {
+    desk.write(
+        "sources/divers.txt",
+        "Ferry afloat\n\nTwo divers from Sandvik raised the sunken ferry with balloons of rubber.\n",
+    );
+    let text: Vec<&str> = STATEMENTS.iter().map(|(statement, ..)| *statement).collect();
+    desk.draft(&(text.join("\n\n") + "\n"), FAULTS).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_statement_leads_to_its_passage_and_shows_it() {
+    let desk = Desk::new();
+    let (mut client, draft) = statements(&desk).await;
+    for (line, (statement, source, goal)) in (0..).step_by(2).zip(STATEMENTS) {
+        let goals = client.request("textDocument/definition", place(&draft, line, 12)).await;
+        assert_eq!(goals[0]["targetUri"], uri(&desk.path(&format!("sources/{source}"))), "{statement}");
+        assert_eq!(goals[0]["targetSelectionRange"]["start"]["line"], *goal, "{statement}");
+        let hover = client.request("textDocument/hover", place(&draft, line, 12)).await;
+        let page = hover["contents"]["value"].as_str().expect("a page");
+        assert!(page.contains(&format!("{source}:{}", goal + 1)), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_knows_who_else_rests_on_its_passage() {
+    let desk = Desk::new();
+    let (mut client, draft) = statements(&desk).await;
+    let mut question = place(&draft, 0, 12);
+    question["context"] = json!({ "includeDeclaration": true });
+    let found = client.request("textDocument/references", question).await;
+    let places: Vec<(&str, u64)> = list(&found)
+        .iter()
+        .filter_map(|place| Some((place["uri"].as_str()?, place["range"]["start"]["line"].as_u64()?)))
+        .collect();
+    let (source, draft) = (uri(&desk.path("sources/minutes.md")), uri(&draft));
+    assert_eq!(places, [(&*source, 6), (&*draft, 0), (&*draft, 2)]);
+}
+
 async fn actions(
     desk: &Desk,
     text: &str,

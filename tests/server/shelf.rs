@@ -129,6 +129,10 @@ impl Library for Held {
         self.inner.len()
     }
 
+    fn sources(&self) -> Vec<SourceId> {
+        self.inner.sources()
+    }
+
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
         self.inner.source(id)
     }

@@ -70,6 +70,10 @@ impl Library for MemoryLibrary {
         self.sources.len()
     }
 
+    fn sources(&self) -> Vec<SourceId> {
+        self.sources.iter().map(|source| source.id).collect()
+    }
+
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
         Ok(self.sources.iter().find(|source| source.id == id).cloned())
     }

@@ -4,7 +4,6 @@
 
 mod words;
 
-use super::clauses::AUXILIARIES;
 use super::sentence::{Sentence, Word};
 use crate::text::closed_class;
 use words::{
@@ -78,7 +77,9 @@ pub(super) fn is_announced(sentence: &Sentence) -> bool {
 /// Whether a few words are no sentence.
 pub(super) fn is_label(sentence: &Sentence) -> bool {
     let words = &sentence.words;
-    let verb = |word: &Word| word.is_in(AUXILIARIES) || word.lower.ends_with("ed") || word.lower.ends_with("n't");
+    let verb = |word: &Word| {
+        closed_class::is_auxiliary(&word.lower) || word.lower.ends_with("ed") || word.lower.ends_with("n't")
+    };
     if words.iter().any(|word| verb(word) && !is_month(word)) {
         return false;
     }

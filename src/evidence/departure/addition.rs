@@ -3,14 +3,19 @@
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::TermKind;
+use crate::lexicon::Class;
 use crate::text::{Span, fold};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.4;
+/// A tie weaker than this is between words of one sphere: `announced`, `said`.
+const FIRM: f32 = 0.6;
 /// What is added weighs at least as much as two rare words: one word that no source has is as often a paraphrase.
 const ADDED: f32 = 1.5;
 /// Of it, words in no source at all weigh at least as much as one rare word.
 const NEW: f32 = 0.8;
+/// Of another verb with what belongs to it the sources have less than this share.
+const TOLD: f32 = 0.15;
 /// The rest of the statement is borne out.
 const BORNE_OUT: f32 = 0.6;
 
@@ -20,48 +25,104 @@ pub(super) fn departure(
     all: &[Anchor],
     context: &str,
 ) -> Option<Departure> {
-    let best = anchors.first()?;
-    let anywhere = statement.anywhere(all);
-    let mut known = Vec::new();
-    fold::search_words(context, |_, word| known.push(word.to_owned()));
-    let knows = |index: usize| known.contains(&statement.terms()[index].span.of(&statement.text).to_lowercase());
-    // Not near, in none of the sentences that speak of the rest.
-    let is_far = |index: usize| {
-        let far = |anchor: &&Anchor| anchor.pairing.pairs[index].is_none_or(|pair| pair.strength < KNOWN);
-        anchors.iter().all(far) && !knows(index)
-    };
-    let is_new = |index: usize| anywhere[index] < KNOWN && !knows(index);
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut open = false;
-    for (index, term) in statement.terms().iter().enumerate() {
-        if term.weight <= 0.0 {
-            continue;
-        }
-        if statement.is_quoted(term.span) || !is_far(index) {
-            open = false;
-            continue;
-        }
-        match runs.last_mut() {
-            Some(run) if open => run.push(index),
-            _ => runs.push(vec![index]),
-        }
-        open = true;
-    }
-    let weight = |run: &Vec<usize>| -> f32 { run.iter().map(|&index| statement.terms()[index].weight).sum() };
-    let run =
-        runs.into_iter().filter(|run| run.len() >= 2).max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
-    let rest = statement.wanted.weight - weight(&run);
-    let borne_out = best.pairing.near * statement.wanted.weight / rest.max(f32::EPSILON);
-    let new: Vec<usize> = run.iter().copied().filter(|&index| is_new(index)).collect();
-    let named = new.iter().any(|&index| matches!(statement.terms()[index].kind, TermKind::Name | TermKind::Figure));
-    if weight(&new) < NEW || weight(&run) < ADDED || borne_out < BORNE_OUT || (!named && run.len() < 3) {
-        return None;
-    }
-    if !is_appended(statement, run[0]) {
-        return None;
-    }
+    let addition = Addition::new(statement, anchors, all, context);
+    let run = addition.run().into_iter().chain(addition.joined());
+    let run = run.filter(|run| addition.is_borne_out_without(run));
+    let run = run.max_by(|one, other| addition.weight(one).total_cmp(&addition.weight(other)))?;
     let drafted = run.iter().map(|&index| statement.terms()[index].span).reduce(Span::hull)?;
     Some(Departure { kind: DepartureKind::Addition, drafted, told: None })
+}
+
+struct Addition<'a> {
+    statement: &'a Statement,
+    /// The sentences that speak of the rest.
+    anchors: &'a [&'a Anchor],
+    /// For each term its strongest tie to anything in the sources or in what stands around the statement.
+    anywhere: Vec<f32>,
+    /// For each term whether it stands in what is around the statement.
+    known: Vec<bool>,
+}
+
+impl<'a> Addition<'a> {
+    fn new(statement: &'a Statement, anchors: &'a [&'a Anchor], all: &[Anchor], context: &str) -> Self {
+        let mut around = Vec::new();
+        fold::search_words(context, |_, word| around.push(word.to_owned()));
+        let terms = statement.terms().iter();
+        let known: Vec<bool> =
+            terms.map(|term| around.contains(&term.span.of(&statement.text).to_lowercase())).collect();
+        let anywhere = statement.anywhere(all).into_iter().zip(&known);
+        let anywhere = anywhere.map(|(tie, known)| if *known { 1.0 } else { tie }).collect();
+        Addition { statement, anchors, anywhere, known }
+    }
+
+    fn weight(&self, run: &[usize]) -> f32 {
+        run.iter().map(|&index| self.statement.terms()[index].weight).sum()
+    }
+
+    /// The strongest tie of a term to the sentences that speak of the rest, or to one beside them.
+    fn near(&self, index: usize) -> f32 {
+        let strength = |anchor: &&Anchor| anchor.pairing.pairs[index].map_or(0.0, |pair| pair.strength);
+        if self.known[index] { 1.0 } else { self.anchors.iter().map(strength).fold(0.0, f32::max) }
+    }
+
+    /// The heaviest run of words that are in none of these sentences, and hang on words before them.
+    fn run(&self) -> Option<Vec<usize>> {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        let mut open = false;
+        for (index, term) in self.statement.terms().iter().enumerate() {
+            if term.weight <= 0.0 {
+                continue;
+            }
+            if self.statement.is_quoted(term.span) || self.near(index) >= KNOWN {
+                open = false;
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if open => run.push(index),
+                _ => runs.push(vec![index]),
+            }
+            open = true;
+        }
+        let runs = runs.into_iter().filter(|run| run.len() >= 2);
+        let run = runs.max_by(|one, other| self.weight(one).total_cmp(&self.weight(other)))?;
+        let new: Vec<usize> = run.iter().copied().filter(|&index| self.anywhere[index] < KNOWN).collect();
+        let kind = |index: &usize| self.statement.terms()[*index].kind;
+        let named = new.iter().any(|index| matches!(kind(index), TermKind::Name | TermKind::Figure));
+        let tells = self.weight(&new) >= NEW && (named || run.len() > 2);
+        (tells && is_appended(self.statement, run[0])).then_some(run)
+    }
+
+    /// Another verb behind `and`, with what belongs to it, of which the sources have next to nothing:
+    /// `… and announced fresh sanctions`.
+    fn joined(&self) -> Option<Vec<usize>> {
+        let (terms, text) = (self.statement.terms(), &self.statement.text);
+        let word = |index: usize| terms[index].span.of(text);
+        let is_verb = |index: usize| {
+            terms[index].kind == TermKind::Content
+                && terms[index].lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb)
+        };
+        let start = (1..terms.len()).find(|&index| word(index - 1) == "and" && is_verb(index))?;
+        let parted = |at: usize| {
+            let gap = terms[at - 1].span.until(terms[at].span).of(text);
+            gap.contains([',', ';', ':', '—', '–', '(', ')', '“', '”', '|']) || word(at) == "and"
+        };
+        let end = (start + 1..terms.len()).find(|&at| parted(at)).unwrap_or(terms.len());
+        let run: Vec<usize> = (start..end).filter(|&index| terms[index].weight > 0.0).collect();
+        let quoted = run.iter().any(|&index| self.statement.is_quoted(terms[index].span));
+        let told = |share: &dyn Fn(usize) -> f32| -> f32 {
+            let firm = run.iter().filter(|&&index| share(index) >= FIRM);
+            firm.map(|&index| terms[index].weight * share(index)).sum()
+        };
+        let new = self.weight(&run) - told(&|index| self.anywhere[index]);
+        (!quoted && new >= NEW && told(&|index| self.near(index)) < TOLD * self.weight(&run)).then_some(run)
+    }
+
+    fn is_borne_out_without(&self, run: &[usize]) -> bool {
+        let all = self.statement.wanted.weight;
+        let rest = all - self.weight(run);
+        let near = self.anchors.first().map_or(0.0, |best| best.pairing.near);
+        self.weight(run) >= ADDED && near * all / rest.max(f32::EPSILON) >= BORNE_OUT
+    }
 }
 
 /// Words that append something to what was said.

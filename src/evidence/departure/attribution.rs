@@ -1,10 +1,11 @@
 //! Does the statement tell as fact what the source tells as somebody's words?
 
 use super::{Departure, DepartureKind};
+use crate::evidence::facts::qualifier::{is_condition, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field, Lemma};
-use crate::text::Span;
+use crate::text::{Span, closed_class};
 
 /// Verbs, in their base form, that report without vouching for what they report.
 const REPORTING: &[&str] = &[
@@ -15,7 +16,6 @@ const REPORTING: &[&str] = &[
     "assert",
     "assess",
     "believe",
-    "charge",
     "claim",
     "contend",
     "declare",
@@ -42,6 +42,10 @@ const LAST_WORDS: usize = 5;
 const LEAST_SHARED: usize = 2;
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
+    // A condition tells nothing as fact.
+    if lower_words(&statement.text).any(|word| is_condition(&word)) {
+        return None;
+    }
     let mut found = None;
     for anchor in anchors {
         let Some(report) = Report::of(anchor).filter(|report| report.covers(statement, anchor)) else {
@@ -78,14 +82,12 @@ impl Report {
     fn of(anchor: &Anchor) -> Option<Report> {
         let source = &anchor.reading.source.text;
         let terms: Vec<(usize, &Term)> = anchor.terms().collect();
-        let at = (0..terms.len()).find(|&at| is_report(source, &terms, at))?;
+        let (at, behind) = (0..terms.len()).filter(|&at| is_report(source, &terms, at)).find_map(|at| {
+            let behind = is_behind(source, &terms, at);
+            (behind || names_reporter(source, &terms, at) || clause_follows(source, &terms, at)).then_some((at, behind))
+        })?;
         let (verb, term) = terms[at];
-        let telling = |range: &[(usize, &Term)]| range.iter().filter(|(_, term)| term.weight > 0.0).count();
-        let to = source[term.span.end..].trim_start().starts_with("to ");
-        let reporter_follows = to || term.span.of(source).eq_ignore_ascii_case("per");
-        let before = &source[terms[0].1.span.start..term.span.start];
-        let behind = (before.contains([',', '”', '"']) && telling(&terms[at + 1..]) <= LAST_WORDS)
-            || (reporter_follows && at > 2);
+        let reporter_follows = names_reporter(source, &terms, at);
         let near = verb.saturating_sub(5)..verb + if reporter_follows || behind { 6 } else { 1 };
         let subject =
             at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
@@ -116,6 +118,41 @@ fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     base.is_some_and(|base| REPORTING.contains(&base)) && added && !word.ends_with("ing")
 }
 
+/// Who reports stands behind `according to` and `as per`.
+fn names_reporter(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
+    let word = terms[at].1.span;
+    source[word.end..].trim_start().starts_with("to ") || word.of(source).eq_ignore_ascii_case("per")
+}
+
+/// What is reported stands before the verb: `…, the agency reported on Monday`.
+fn is_behind(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
+    let before = &source[terms[0].1.span.start..terms[at].1.span.start];
+    // `…, he was quoted as saying by the agency`.
+    let saying = source[terms[at].1.span.end..].starts_with(" as saying");
+    let rest = &terms[at + 1 + if saying { 2 } else { 0 }..];
+    let telling = rest.iter().filter(|(_, term)| term.weight > 0.0).count();
+    let ends = telling <= LAST_WORDS && !rest.iter().any(|(_, term)| is_verb(term));
+    (before.contains([',', '”', '"']) && ends) || (names_reporter(source, terms, at) && at > 2)
+}
+
+/// A clause stands behind the verb, not only a thing: `said the valve had failed`, but not `reported a fault` or `told him
+/// to leave`.
+fn clause_follows(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
+    let term = terms[at].1;
+    let rest = &source[term.span.end..];
+    if rest.trim_start_matches(',').trim_start().starts_with([':', '“', '"', '‘']) || rest.starts_with(" that ") {
+        return true;
+    }
+    let clause =
+        terms[at + 1..].iter().take_while(|(_, next)| !term.span.until(next.span).of(source).contains([',', ';']));
+    let verb = clause.into_iter().find(|(_, next)| is_verb(next) || closed_class::is_auxiliary(next.span.of(source)));
+    verb.is_some_and(|(_, verb)| !source[..verb.span.start].trim_end().ends_with(" to"))
+}
+
+fn is_verb(term: &Term) -> bool {
+    term.kind == TermKind::Content && term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb)
+}
+
 /// The statement says itself whose words these are: by a verb of saying or thinking outside of what is reported, by an
 /// `according to`, or by naming who reports.
 fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> bool {
@@ -135,12 +172,13 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
                     report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4)
                 });
             let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
-            let says = term.kind == TermKind::Content
-                && term.lemmas.iter().any(|lemma| {
-                    matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication)
-                        && lemma.class() == Class::Verb
-                        || REPORTING.contains(&lemma.text())
-                });
+            // `how devoted he is`: an adjective tells nothing.
+            let adjective = term.lemmas.iter().any(|lemma| lemma.class() == Class::Adjective);
+            let tells = |lemma: Lemma| {
+                let field = matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication);
+                lemma.class() == Class::Verb && field && !adjective || REPORTING.contains(&lemma.text())
+            };
+            let says = term.kind == TermKind::Content && term.lemmas.iter().any(tells);
             names || (says && !reported)
         })
 }
@@ -161,4 +199,10 @@ const PHRASES: &[&str] = &[
     "'s account",
     "'s words",
     "as per ",
+    " sees it",
+    " see it",
+    "allegedly",
+    "purportedly",
+    "reportedly",
+    "supposedly",
 ];

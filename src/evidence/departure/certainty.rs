@@ -15,16 +15,18 @@ const SAID: &[&str] = &[
 const COVERED: usize = 4;
 /// What a draft may hedge with although it is no hedge of a source's.
 const SOFTENERS: &[&str] =
-    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "would", "set", "should"];
+    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "set", "should", "would"];
+/// `a sign of` keeps what `suggests` says, but not what `may` says.
+const SIGNS: &[&str] = &["evidence", "indication", "indications", "sign", "signal", "signals", "signs", "suggestion"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
-    if is_hedged(&statement.text) {
-        return None;
-    }
+    let hedged = is_hedged(&statement.text);
     let mut found = None;
     let best = anchors.first()?.worth();
     for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
-        match hedge(statement, anchor) {
+        // `If it closes, prices will rise`: the condition is kept, the `may` is not.
+        let told = hedge(statement, anchor).filter(|departure| !hedged || is_promised(statement, departure.drafted));
+        match told {
             None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => {
                 return None;
             }
@@ -42,6 +44,13 @@ fn is_hedged(text: &str) -> bool {
     })
 }
 
+/// `will` stands shortly before the words, in their clause.
+fn is_promised(statement: &Statement, drafted: Span) -> bool {
+    let clause = statement.text[..drafted.start].rfind([',', ';']).map_or(0, |at| at + 1);
+    let before: Vec<String> = lower_words(&statement.text[clause..drafted.start]).collect();
+    before.iter().rev().take(COVERED).any(|word| word == "will")
+}
+
 /// The hedge of a sentence that covers words the statement has.
 fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let source = &anchor.reading.source.text;
@@ -55,7 +64,9 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         // `assumed power` assumes nothing.
         let plain = word.starts_with("assum")
             && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
-        if !hedges || month || plain || anchor.paired(*place).is_some() {
+        let signs =
+            word.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()));
+        if !hedges || month || plain || signs || anchor.paired(*place).is_some() {
             return None;
         }
         // `may signify that …`: behind `that` begins what the hedge takes back.

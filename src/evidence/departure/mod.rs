@@ -10,7 +10,9 @@ mod name;
 mod polarity;
 mod quantity;
 
+use super::reading::Reading;
 use super::statement::{Anchor, Statement};
+use super::terms::{Term, TermKind};
 use crate::source::SourceId;
 use crate::text::Span;
 
@@ -55,6 +57,12 @@ impl Departure {
         let told = Told { source: anchor.reading.source.id, words, sentence: anchor.span() };
         Departure { kind, drafted, told: Some(told) }
     }
+
+    /// Whether the statement's own sources say otherwise.
+    pub fn contradicts(&self) -> bool {
+        use DepartureKind::{Moment, Name, Polarity, Quantity};
+        matches!(self.kind, Quantity | Moment | Name | Polarity)
+    }
 }
 
 /// Sentences within this share of the best one's worth speak of the same thing as well.
@@ -69,6 +77,8 @@ const SPEAKS_OF_IT: f32 = 0.5;
 /// Another source is held against the statement where one of its sentences alone has this much of it: articles on one
 /// subject share half of their words, and their figures are of different things.
 const SAYS_IT: f32 = 0.7;
+/// Bytes; shorter names are titles.
+const SHORTEST_NAME: usize = 3;
 /// A name may be told of in a sentence with this much of the statement.
 const SPEAKS_OF_SOME: f32 = 0.35;
 
@@ -79,16 +89,26 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
         return Vec::new();
     }
     let mut departures = Vec::new();
+    // A source that the statement does not cite may be about another matter altogether.
+    let is_meant =
+        |anchor: &Anchor| anchor.cited || (anchor.pairing.own >= SAYS_IT && shares_matter(statement, anchor));
+    let close: Vec<&Anchor> = close.into_iter().filter(|anchor| is_meant(anchor)).collect();
     let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
     departures.extend(quantity::departures(statement, &telling));
     departures.extend(moment::departures(statement, &telling));
-    let speaking: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_SOME).collect();
+    let speaking: Vec<&Anchor> = anchors
+        .iter()
+        .filter(|anchor| match anchor.cited {
+            true => anchor.pairing.near >= SPEAKS_OF_SOME,
+            false => anchor.pairing.own >= TELLS_IT && shares_matter(statement, anchor),
+        })
+        .collect();
     departures.extend(name::departures(statement, &speaking, anchors, context));
     if statement.compares {
         return departures;
     }
-    departures.extend(polarity::departure(statement, &telling));
-    if departures.is_empty() {
+    departures.extend(polarity::departure(statement, &close));
+    if departures.is_empty() && statement.predicates() {
         departures.extend(certainty::departure(statement, &close));
         departures.extend(attribution::departure(statement, &close));
     }
@@ -100,15 +120,21 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
 
 /// Facts on which other sources contradict the statement although its own bear it out.
 pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Vec<Departure> {
-    let own = close(own);
-    let agreed = |departure: &Departure| {
-        quantity::agrees(statement, &own, departure.drafted) || moment::agrees(statement, &own, departure.drafted)
+    let speaking: Vec<&Anchor> = own.iter().filter(|anchor| anchor.pairing.near >= SPEAKS_OF_IT).collect();
+    let agreed = |departure: &Departure| match departure.kind {
+        DepartureKind::Quantity => quantity::agrees(statement, &speaking, departure.drafted),
+        DepartureKind::Moment => moment::agrees(statement, &speaking, departure.drafted),
+        _ => speaking.iter().any(|anchor| anchor.has(statement, departure.drafted)),
     };
+    let same_matter = |anchor: &&Anchor| anchor.pairing.own >= SAYS_IT && shares_matter(statement, anchor);
     let mut conflicts: Vec<Departure> = Vec::new();
     for source in others.iter().map(|anchor| anchor.reading.source.id) {
-        let told: Vec<&Anchor> = others.iter().filter(|anchor| anchor.reading.source.id == source).collect();
-        let told: Vec<&Anchor> = told.iter().copied().filter(|anchor| anchor.pairing.own >= SAYS_IT).collect();
-        let found = quantity::contradicted(statement, &told).into_iter().chain(moment::contradicted(statement, &told));
+        let told = others.iter().filter(|anchor| anchor.reading.source.id == source);
+        let told: Vec<&Anchor> = told.filter(same_matter).collect();
+        let best = told.first().map_or(0.0, |anchor| anchor.worth());
+        let told: Vec<&Anchor> = told.into_iter().filter(|anchor| anchor.worth() >= CLOSEST * best).collect();
+        let found = quantity::contradicted(statement, &told).into_iter();
+        let found = found.chain(moment::contradicted(statement, &told)).chain(polarity::contradicted(statement, &told));
         for departure in found.filter(agreed) {
             if conflicts.iter().all(|known| known.drafted != departure.drafted) {
                 conflicts.push(Departure { kind: DepartureKind::Conflict, ..departure });
@@ -116,6 +142,34 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
         }
     }
     conflicts
+}
+
+/// Figures and dates of the sentence that the statement has as well, in bytes of the source's text.
+pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let mut shared = quantity::shared(statement, anchor);
+    shared.extend(moment::shared(statement, anchor));
+    shared
+}
+
+/// Figures and dates of the statement that stand anywhere in a source, be it of something else; in the statement's prose.
+pub fn facts_told(statement: &Statement, reading: &Reading) -> Vec<Span> {
+    let mut told = quantity::told(statement, &reading.source);
+    told.extend(moment::told(statement, reading));
+    told
+}
+
+/// They name the same person, place or body, without which like words are told of many things, and tell much of the same
+/// of it: a name is in many sentences.
+fn shares_matter(statement: &Statement, anchor: &Anchor) -> bool {
+    let of_kind = |kind: TermKind| statement.own().filter(move |(_, term)| term.kind == kind);
+    let (mut met, mut all) = (0.0, 0.0);
+    for (index, term) in of_kind(TermKind::Content).filter(|(_, term)| !statement.is_fact(term.span)) {
+        all += term.weight;
+        met += anchor.strength(index).map_or(0.0, |strength| term.weight * strength);
+    }
+    // `Ms` names nobody.
+    let names = |term: &Term| term.span.len() >= SHORTEST_NAME || term.country.is_some();
+    of_kind(TermKind::Name).any(|(index, term)| names(term) && anchor.own(index).is_some()) && met >= SPEAKS_OF_IT * all
 }
 
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {

@@ -3,28 +3,31 @@
 use super::quantity::shares_context;
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
-use crate::evidence::facts::date::{self, Day, Moment};
+use crate::evidence::facts::date::{self, Moment, Relation};
+use crate::evidence::reading::Reading;
 use crate::evidence::statement::{Anchor, Statement};
+
 use crate::text::Span;
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
     let own = statement.moments.iter().filter(|moment| !statement.is_quoted(moment.span));
-    own.filter_map(|moment| departure(moment, anchors)).collect()
+    own.filter_map(|moment| departure(statement, moment, anchors)).collect()
 }
 
 /// Dates of others on the same words.
 pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
     let own = statement.moments.iter().filter(|moment| !statement.is_quoted(moment.span));
     let found = own.filter_map(|moment| {
-        let departure = departure(moment, anchors)?;
+        let departure = departure(statement, moment, anchors)?;
         let told = departure.told?;
         let anchor =
             anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
-        let same = anchor
-            .moments()
-            .iter()
-            .any(|told_moment| told_moment.span == told.words && told_moment.relation == moment.relation);
-        (same && shares_context(statement, moment.span, anchor, told.words, true)).then_some(departure)
+        let all = anchor.moments();
+        let side = |moment: &Moment| moment.relation.filter(|relation| *relation != Relation::At);
+        let same = all.iter().any(|other| other.span == told.words && side(other) == side(moment));
+        // The only date of a sentence is that of what it tells, wherever it stands.
+        let of_it = all.len() == 1 || shares_context(statement, moment.span, anchor, told.words, true);
+        (same && of_it).then_some(departure)
     });
     found.collect()
 }
@@ -39,14 +42,35 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
-fn departure(moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
+/// The sentence's dates that the statement has too.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let told = anchor.moments();
+    let mut shared = Vec::new();
+    for moment in &statement.moments {
+        let same = told.iter().filter(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told));
+        shared.extend(same.map(|told| told.span));
+    }
+    shared
+}
+
+/// The statement's dates that a source has anywhere.
+pub(super) fn told(statement: &Statement, reading: &Reading) -> Vec<Span> {
+    let all = date::moments(reading.source.body.of(&reading.source.text));
+    let published = reading.published();
+    let is_told = |moment: &&Moment| {
+        all.iter().any(|told| agree(date::compare(moment, told, published)) && shares_field(moment, told))
+    };
+    statement.moments.iter().filter(is_told).map(|moment| moment.span).collect()
+}
+
+fn departure(statement: &Statement, moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
     let mut different: Option<Departure> = None;
     for anchor in anchors {
         for told in anchor.moments() {
             match compare(moment, &told, anchor) {
                 Comparison::Same => return None,
                 Comparison::Compatible if shares_field(moment, &told) => return None,
-                Comparison::Different if different.is_none() => {
+                Comparison::Different if different.is_none() && !is_taken(statement, moment, &told, anchor) => {
                     different = Some(Departure::new(DepartureKind::Moment, moment.span, anchor, told.span));
                 }
                 _ => {}
@@ -56,9 +80,14 @@ fn departure(moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
     different
 }
 
+/// Whether another date of the statement is the source's.
+fn is_taken(statement: &Statement, moment: &Moment, told: &Moment, anchor: &Anchor) -> bool {
+    let others = statement.moments.iter().filter(|other| other.span != moment.span);
+    others.into_iter().any(|other| agree(compare(other, told, anchor)) && shares_field(other, told))
+}
+
 fn compare(moment: &Moment, told: &Moment, anchor: &Anchor) -> Comparison {
-    let published = anchor.reading.source.metadata.date.as_deref().and_then(Day::parse);
-    date::compare(moment, told, published)
+    date::compare(moment, told, anchor.reading.published())
 }
 
 fn agree(comparison: Comparison) -> bool {

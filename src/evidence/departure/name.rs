@@ -1,6 +1,8 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
 use super::{Departure, DepartureKind, Told};
+use crate::attribution;
+use crate::evidence::facts::date;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field};
@@ -21,8 +23,9 @@ const BESIDE: usize = 3;
 /// How far from an office its bearer may be named.
 const BEARER: usize = 5;
 
-/// The sentence has at least this much of a statement whose place or person is taken for another by its preposition only.
-const TOLD: f32 = 0.6;
+/// The sentence has at least this much of the rest of a statement whose place or person is taken for another by its
+/// preposition only.
+const TOLD: f32 = 0.75;
 
 /// Words that tell the place of a name in its sentence.
 const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
@@ -86,9 +89,9 @@ fn group(statement: &Statement, index: usize) -> Vec<usize> {
         let gap = terms[one].span.until(terms[other].span).of(&statement.text);
         terms[other].kind == TermKind::Name
             && terms[one].kind == TermKind::Name
-            && is_title(&terms[one]) == is_title(&terms[other])
+            && (is_title(&terms[one]) == is_title(&terms[other]) || is_surname(&terms[one], &terms[other]))
             && terms[one].country.is_some() == terms[other].country.is_some()
-            && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '\u{2011}'))
+            && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&' | '\u{2011}'))
     };
     let mut first = index;
     while first > 0 && joins(first - 1, first) {
@@ -101,26 +104,40 @@ fn group(statement: &Statement, index: usize) -> Vec<usize> {
     (first..=last).collect()
 }
 
+/// `Petra Baker`: behind a name that no dictionary has an occupation is a surname.
+fn is_surname(before: &Term, term: &Term) -> bool {
+    before.lemmas.is_empty() && is_title(term)
+}
+
 fn is_title(term: &Term) -> bool {
     term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun && lemma.field() == Field::Person)
 }
 
 /// `Li Hongzhang`: the source goes on otherwise behind `Li`.
 fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
-    let part = group.iter().copied().filter(|&part| part != index).find_map(|part| anchor.near(part))?;
+    let is_name = |&place: &usize| anchor.is_name(place);
+    let parts = group.iter().copied().filter(|&part| part != index);
+    let part = parts.filter_map(|part| anchor.near(part)).find(is_name)?;
     let mut span = anchor.term(part).span;
     let mut other = false;
+    let sentences = anchor.reading.sentences();
+    let sentence = sentences.sentence_of(part);
     for step in [1isize, -1] {
         let mut at = part;
         while let Some(next) = at.checked_add_signed(step) {
-            let Some(term) = anchor.reading.sentences().terms.get(next) else { break };
+            let Some(term) = sentences.terms.get(next).filter(|_| sentences.sentence_of(next) == sentence) else {
+                break;
+            };
+            let source = &anchor.reading.source.text;
             let (left, right) =
                 if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
-            let gap = left.until(right).of(&anchor.reading.source.text);
+            let gap = left.until(right).of(source);
             if term.kind != TermKind::Name
                 || term.country.is_some()
                 || is_title(term)
-                || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.'))
+                || term.span.len() < 2
+                || attribution::is_form_of_address(&written(source, term))
+                || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&'))
             {
                 break;
             }
@@ -184,9 +201,13 @@ fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Op
 
 /// `in Khabarovsk`: the source has another place behind its `in`.
 fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let article = |term: &Term, text: &str| written(text, term) == "the";
     let before = group[0].checked_sub(1)?;
+    let before = if article(&statement.terms()[before], &statement.text) { before.checked_sub(1)? } else { before };
     let word = written(&statement.text, &statement.terms()[before]);
-    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own < TOLD {
+    let asked: f32 = group.iter().map(|&part| statement.terms()[part].weight).sum();
+    let all = statement.wanted.weight;
+    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own * all < TOLD * (all - asked) {
         return None;
     }
     let text = &anchor.reading.source.text;
@@ -194,7 +215,14 @@ fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor)
         .terms()
         .filter(|(_, term)| term.span.of(text).to_lowercase() == word)
         .map(|(place, _)| place + 1)
-        .filter(|&place| anchor.terms().any(|(index, term)| index == place && term.kind == TermKind::Name))
+        .map(|place| {
+            let the = anchor.terms().any(|(index, term)| index == place && article(term, text));
+            place + usize::from(the)
+        })
+        .filter(|&place| {
+            let name = |term: &Term| term.kind == TermKind::Name && !date::is_all(term.span.of(text));
+            anchor.terms().any(|(index, term)| index == place && name(term))
+        })
         .collect();
     let mut names = same.into_iter().filter_map(|place| name_starting_at(statement, group, anchor, place));
     let only = names.next()?;
@@ -287,9 +315,10 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
     let before = index.checked_sub(1)?;
     let (modifier, head) = (&terms[before], &terms[index]);
     let adjacent = modifier.span.until(head.span).of(&statement.text) == " ";
-    if !adjacent || !is_title(head) || !is_office(modifier, &statement.text, head) {
+    if !adjacent || !is_title(head) || !modifies(modifier) {
         return None;
     }
+    let is_known = is_office(modifier, &statement.text, head);
     let bearers: Vec<usize> = (index.saturating_sub(BEARER)..=index + BEARER)
         .filter(|&at| {
             terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term))
@@ -312,7 +341,8 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
             let around =
                 &sentences.terms[place.saturating_sub(BEARER)..(place + BEARER + 1).min(sentences.terms.len())];
             let borne = bearers.iter().any(|&at| around.iter().any(|term| statement.wanted.tie(at, term).is_some()));
-            if found.is_none() && borne && other.country.is_none() && is_office(other, source, told) {
+            let office = modifies(other) && (is_known || is_office(other, source, told));
+            if found.is_none() && borne && other.country.is_none() && office {
                 let sentence = sentences.sentences[sentences.sentence_of(place)].span;
                 let told = Told { source: anchor.reading.source.id, words: other.span.hull(told.span), sentence };
                 found = Some(Departure {
@@ -326,12 +356,13 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
     found
 }
 
-/// Whether the words make an office that WordNet knows (`foreign minister`), or a noun stands before the title.
+/// A noun or what stands like one before a title: `transport`.
+fn modifies(term: &Term) -> bool {
+    term.weight > 0.0 && term.lemmas.iter().any(|lemma| lemma.class() != Class::Verb) && !is_title(term)
+}
+
+/// Whether the words make an office that WordNet knows: `foreign minister`.
 fn is_office(modifier: &Term, text: &str, head: &Term) -> bool {
     let words = [written(text, modifier), written(text, head)];
-    if modifier.weight <= 0.0 {
-        return false;
-    }
-    let noun = modifier.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun && !is_title(modifier));
-    noun || crate::lexicon::expression(&[&words[0], &words[1]]).is_some()
+    crate::lexicon::expression(&[&words[0], &words[1]]).is_some()
 }

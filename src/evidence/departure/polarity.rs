@@ -1,8 +1,8 @@
 //! Does the statement say the opposite of the source? A negation gained or lost, or a word for its contrary.
 
-use super::{CLOSEST, Departure, DepartureKind};
+use super::{CLOSEST, Departure, DepartureKind, TELLS_IT};
 use crate::evidence::facts::polarity;
-use crate::evidence::facts::qualifier::{is_negation, lower_words};
+use crate::evidence::facts::qualifier::{is_condition, is_negation, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field};
@@ -22,8 +22,10 @@ const NEGATIVE: &[&str] = &[
     "few",
     "first",
     "forbid",
+    "free",
     "halt",
     "ignore",
+    "intact",
     "lack",
     "leave",
     "little",
@@ -49,15 +51,33 @@ const NEGATIVE: &[&str] = &[
     "despite",
     "rule",
     "turn",
+    "zero",
 ];
+
+/// A sentence that is said to contradict a negation has this share of what is negated.
+const HAS_NEGATED: f32 = 0.7;
+/// The closest sentence has this share of it at least.
+const HAS_MOST: f32 = 0.55;
+/// What a tie is worth to a word that is better met in another sentence.
+const LOOSELY: f32 = 0.5;
+/// Words that name who reports, between a comma and the verb.
+const REPORTER: usize = 3;
+/// Words of the statement beside a contrary, and how far from its counterpart they may stand in the sentence.
+const BESIDE: usize = 3;
+const BY: usize = 4;
+/// `are no longer at the`: the words from a denied `be` to its predicate.
+const DENIAL: usize = 5;
+/// A tie weaker than this may be the contrary's: what `supports` and `opposes` have in common is that both are stances.
+const FIRM: f32 = 0.6;
 
 /// The one departure: what turns a statement round twice leaves it as it was.
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     let mut found = None;
     let best = anchors.first()?.worth();
-    for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
-        let turned = negation(statement, anchor);
-        let opposed = contrary(statement, anchor);
+    for anchor in anchors {
+        let closest = anchor.worth() >= CLOSEST * best;
+        let turned = negation(statement, anchor, closest && anchor.pairing.own >= TELLS_IT);
+        let opposed = contrary(statement, anchor).filter(|_| closest);
         match (turned, opposed) {
             (Some(_), Some(_)) => return None,
             (one, other) => found = found.or(one.or(other).map(|departure| (departure, *anchor))),
@@ -68,16 +88,72 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     let vetoed = anchors
         .iter()
         .filter(denied)
-        .any(|anchor| negation(statement, anchor).is_none() && contrary(statement, anchor).is_none());
+        .any(|anchor| negation(statement, anchor, true).is_none() && contrary(statement, anchor).is_none());
     (!vetoed).then_some(departure)
 }
 
-/// A negation on one side only, over words that both have.
-fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
+/// The contrary in another source's words.
+pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
+    anchors.iter().find_map(|anchor| contrary(statement, anchor))
+}
+
+/// What a side negates, and how much of it the other side has.
+#[derive(Default)]
+struct Scope {
+    weight: f32,
+    met: f32,
+    words: usize,
+    /// Names and figures in it are all met.
+    whole: bool,
+}
+
+impl Scope {
+    /// What the statement negates.
+    fn claimed(statement: &Statement, anchor: &Anchor) -> Self {
+        let negated = statement.own().filter(|(index, _)| statement.negated[*index]);
+        Scope::of(negated.map(|(index, term)| (term, met(statement, anchor, index).map(|_| tied(anchor, index)))))
+    }
+
+    /// What the sentence negates by the cue before this term of its own.
+    fn told(anchor: &Anchor, told: &[bool], place: usize) -> Self {
+        let negated =
+            anchor.terms().zip(told).filter(|((at, term), negated)| *at >= place && **negated && term.weight > 0.0);
+        Scope::of(negated.map(|((at, term), _)| (term, anchor.paired(at).map(|index| tied(anchor, index)))))
+    }
+
+    fn of<'a>(terms: impl Iterator<Item = (&'a Term, Option<f32>)>) -> Self {
+        let mut scope = Scope { whole: true, ..Scope::default() };
+        for (term, strength) in terms {
+            scope.weight += term.weight;
+            scope.words += 1;
+            match strength {
+                Some(strength) => scope.met += term.weight * strength,
+                None => scope.whole &= term.kind == TermKind::Content,
+            }
+        }
+        scope
+    }
+
+    /// Nearly all of it, and more than a word: whatever else is spoken of, this is where it is told.
+    fn is_told(&self) -> bool {
+        self.words > 1 && self.met >= HAS_NEGATED * self.weight
+    }
+
+    fn is_mostly_told(&self) -> bool {
+        self.whole && self.met >= HAS_MOST * self.weight
+    }
+}
+
+fn tied(anchor: &Anchor, index: usize) -> f32 {
+    anchor.strength(index).unwrap_or(LOOSELY)
+}
+
+/// A negation on one side only, over words that both have; `closest` tells that no other sentence comes closer.
+fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Departure> {
     let source = &anchor.reading.source.text;
     let (first, told) = (anchor.terms().next()?.0, anchor.negated());
     let pairs = || {
-        let own = statement.own().filter_map(|(index, term)| Some((index, term, anchor.own(index)?)));
+        let own = statement.own().filter_map(|(index, term)| Some((index, term, met(statement, anchor, index)?)));
         own.filter(|(_, term, _)| term.kind == TermKind::Content)
     };
     let differ: Vec<(usize, &Term, usize)> =
@@ -97,7 +173,12 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         claimed || told_first
     };
     let predicate = differ.iter().find(|(index, term, place)| {
-        (is_predicate(term) || is_predicate(anchor.term(*place))) && leads(*index, *place)
+        let met = anchor.term(*place);
+        let predicate = is_predicate(term)
+            || is_predicate(met)
+            || denies_being(&statement.text[..term.span.start])
+            || denies_being(&source[anchor.span().start..met.span.start]);
+        predicate && leads(*index, *place) && !reports(&statement.text, term)
     })?;
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
@@ -108,7 +189,9 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
         anchor.terms().any(|(_, met)| polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
     });
-    if agreed || other_side || replaced {
+    let scope = if gained { Scope::claimed(statement, anchor) } else { Scope::told(anchor, &told, predicate.2) };
+    let is_told = scope.is_told() || (closest && scope.is_mostly_told());
+    if agreed || other_side || replaced || !is_told {
         return None;
     }
     let covered = statement.own().filter(|(index, _)| anchor.own(*index).is_some() || statement.negated[*index]);
@@ -116,8 +199,19 @@ fn negation(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let drafted = with_negation(&statement.text, drafted);
     let words = anchor.term(predicate.2).span;
     let told_cue = anchor.terms().rfind(|(_, term)| term.span.end <= words.start && is_cue(term, source));
+    // What is without a thing can be told in many ways: `cut off from`, `lost`.
+    let lacks = told_cue.is_some_and(|(_, cue)| cue.span.of(source).eq_ignore_ascii_case("without"));
+    if !gained && lacks && !lower_words(&statement.text).any(|word| word == "with") {
+        return None;
+    }
     let words = told_cue.map_or(words, |(_, cue)| cue.span.hull(words));
     Some(Departure::new(DepartureKind::Polarity, drafted, anchor, words))
+}
+
+/// The sentence's term that says what the statement's term says, be it not the closest one.
+fn met(statement: &Statement, anchor: &Anchor, index: usize) -> Option<usize> {
+    let ties = |term: &Term| statement.wanted.tie(index, term).is_some();
+    anchor.own(index).or_else(|| anchor.free().find(|(_, term)| ties(term)).map(|(place, _)| place))
 }
 
 fn is_cue(term: &Term, text: &str) -> bool {
@@ -148,25 +242,50 @@ fn is_predicate(term: &Term) -> bool {
     })
 }
 
+/// `…, the agency reported`: whose words these are is no part of what is told.
+fn reports(text: &str, term: &Term) -> bool {
+    let clause = text[..term.span.start].rfind(',').map_or("", |comma| &text[comma + 1..term.span.start]);
+    let words = clause.split_whitespace().count();
+    term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Communicating) && (1..=REPORTER).contains(&words)
+}
+
+/// `are no longer at` before `odds`: what follows a denied `be` is a predicate whatever its class.
+fn denies_being(before: &str) -> bool {
+    let words: Vec<String> = lower_words(before).collect();
+    let last = &words[words.len().saturating_sub(DENIAL)..];
+    let being = |word: &str| matches!(word, "am" | "is" | "are" | "was" | "were" | "be" | "been");
+    last.windows(2).any(|pair| being(&pair[0]) && is_negation(&pair[1]))
+        || last.iter().any(|word| word.strip_suffix("n't").is_some_and(being))
+}
+
 /// A word of the statement that is the contrary of a free word of the sentence.
 fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
-    if anchor.pairing.own < 0.4 {
+    // Beside a negation or a condition a contrary may say the same: `not easy`, `hard`.
+    let turned = |text: &str| lower_words(text).any(|word| is_negation(&word) || is_condition(&word));
+    if anchor.pairing.own < 0.4 || turned(&statement.text) != turned(anchor.text()) {
         return None;
     }
-    let here = |index: usize| anchor.own(index).is_some();
+    let beside = |index: usize, place: usize| {
+        let near = (index.saturating_sub(BESIDE)..=index + BESIDE).filter(|&at| at < statement.terms().len());
+        near.filter(|&at| at != index).filter_map(|at| anchor.own(at)).map(|paired| paired.abs_diff(place)).min()
+    };
+    // `fell` of one thing is no `fell` of another: it stands by words that both have.
+    let here = |index: usize| {
+        let place = anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|strength| strength >= FIRM));
+        place.is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY))
+    };
     statement.own().filter(|(index, term)| !here(*index) && term.kind == TermKind::Content).find_map(|(index, term)| {
         let (place, met) = anchor.free().find(|(_, met)| {
             met.kind == TermKind::Content
                 && !is_deal(term, met)
+                && !names_people(term, met)
                 && (polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
         })?;
         let (first, told) = (anchor.terms().next()?.0, anchor.negated());
         if statement.negated[index] != told[place - first] {
             return None;
         }
-        // Both stand by words that the two share.
-        let near = (index.saturating_sub(3)..=index + 3).filter(|&at| at < statement.terms().len());
-        let shared = near.filter_map(|at| anchor.own(at)).any(|paired| paired.abs_diff(place) <= 4);
+        let shared = beside(index, place).is_some_and(|apart| apart <= BY);
         shared.then(|| Departure::new(DepartureKind::Polarity, term.span, anchor, met.span))
     })
 }
@@ -177,6 +296,11 @@ fn is_deal(one: &Term, other: &Term) -> bool {
         term.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && lemma.field() == Field::Possessing)
     };
     possesses(one) && possesses(other)
+}
+
+/// `a man` and `a woman` may stand in one event.
+fn names_people(one: &Term, other: &Term) -> bool {
+    [one, other].iter().all(|term| term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Person))
 }
 
 /// `unwilling` against `willingness`.

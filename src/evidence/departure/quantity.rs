@@ -3,15 +3,19 @@
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::number::{self, Kind, Quantity, Value};
+use crate::evidence::facts::qualifier::lower_words;
 use crate::evidence::statement::{Anchor, Statement};
-use crate::evidence::terms::TermKind;
+use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::Class;
+use crate::source::Source;
 use crate::text::Span;
 
 /// `a letter` denies `two letters`, but not a crowd of them.
 const FEW: f64 = 9.0;
-/// Words around a figure that tell what it is a figure of.
-const AROUND: usize = 4;
+/// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
+const RARE: f32 = 0.6;
+/// Words of content around a figure, up to so many, tell what it is a figure of.
+const AROUND: usize = 3;
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
     let own = statement.quantities.iter().filter(|quantity| !statement.is_quoted(quantity.span));
@@ -28,7 +32,9 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
             Some((anchor, told, implied))
         });
         told.is_some_and(|(anchor, told, implied)| {
-            !implied && shares_context(statement, departure.drafted, anchor, told.words, true)
+            let rare =
+                statement.term_at_end(departure.drafted).is_some_and(|head| statement.terms()[head].weight >= RARE);
+            !implied && (rare || shares_context(statement, departure.drafted, anchor, told.words, true))
         })
     });
     departures
@@ -48,6 +54,28 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
+/// The sentence's figures that the statement has too.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+    let told = anchor.quantities();
+    let mut shared = Vec::new();
+    for quantity in &statement.quantities {
+        let same = told.iter().filter(|told| {
+            !told.implied && same_thing(statement, quantity, anchor, told) && agree(number::compare(quantity, told))
+        });
+        shared.extend(same.map(|told| told.figure));
+    }
+    shared
+}
+
+/// The statement's figures that a source has anywhere.
+pub(super) fn told(statement: &Statement, source: &Source) -> Vec<Span> {
+    let all = number::quantities(source.body.of(&source.text));
+    let is_told = |quantity: &&Quantity| {
+        all.iter().any(|told| told.kind == quantity.kind && agree(number::compare(quantity, told)))
+    };
+    statement.quantities.iter().filter(is_told).map(|quantity| quantity.figure).collect()
+}
+
 fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {
     let mut different: Option<Departure> = None;
     for anchor in anchors {
@@ -56,11 +84,12 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
             let one_among = told.implied
                 && quantity.value != Value::Exact(0.0)
                 && !matches!(quantity.value, Value::Exact(few) if few <= FEW);
-            if one_among || !same_thing(statement, quantity, anchor, &told) {
+            if one_among || is_taken(statement, quantity, &told) || !same_thing(statement, quantity, anchor, &told) {
                 continue;
             }
             match number::compare(quantity, &told) {
                 Comparison::Same | Comparison::Compatible => return None,
+                Comparison::Different if is_multiple(quantity, &told, anchor) => return None,
                 Comparison::Different if different.is_none() => {
                     different = Some(Departure::new(DepartureKind::Quantity, quantity.whole(), anchor, told.whole()));
                 }
@@ -78,10 +107,37 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     (!elsewhere).then_some(departure)
 }
 
+/// `1.4 metres, twice as much as in an average year` tells that a year has 0.7.
+fn is_multiple(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
+    let exact = |quantity: &Quantity| if let Value::Exact(value) = quantity.value { Some(value) } else { None };
+    let (Some(drafted), Some(value)) = (exact(quantity), exact(told)) else { return false };
+    let times = anchor.quantities().into_iter().filter(|other| other.kind == Kind::Multiple);
+    times.filter_map(|other| exact(&other)).any(|times| {
+        let near = |one: f64, other: f64| (one - other).abs() <= 0.05 * other.abs();
+        near(drafted, value * times) || near(drafted * times, value)
+    })
+}
+
+/// Whether the statement has the source's figure as well, of something else.
+fn is_taken(statement: &Statement, quantity: &Quantity, told: &Quantity) -> bool {
+    let others = statement.quantities.iter().filter(|other| other.span != quantity.span);
+    others.into_iter().any(|other| {
+        std::mem::discriminant(&other.kind) == std::mem::discriminant(&told.kind)
+            && number::compare(other, told) == Comparison::Same
+    })
+}
+
 /// `a single analyst` where the source has analysts.
 fn one_of_many(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> Option<Departure> {
     let partitive = statement.text[quantity.span.end..].trim_start().starts_with("of ");
-    let one = !partitive && quantity.value == Value::Exact(1.0) && quantity.kind == Kind::Count && !quantity.implied;
+    // `One theory is …` leaves open whether there are others.
+    let stressed = !quantity.figure.of(&statement.text).eq_ignore_ascii_case("one")
+        || lower_words(&statement.text[..quantity.figure.start]).last().is_some_and(|word| word == "only");
+    let one = stressed
+        && !partitive
+        && quantity.value == Value::Exact(1.0)
+        && quantity.kind == Kind::Count
+        && !quantity.implied;
     let plural = plural(statement, quantity, anchor).filter(|_| one)?;
     Some(Departure::new(DepartureKind::Quantity, quantity.whole(), anchor, plural))
 }
@@ -104,7 +160,11 @@ fn agree(comparison: Comparison) -> bool {
 
 /// Both figures are of the same thing, as far as the words tell.
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
-    let years = spans_years(quantity, &statement.text) && spans_years(told, &anchor.reading.source.text);
+    let source = &anchor.reading.source.text;
+    if is_difference(&statement.text, whole(quantity)) != is_difference(source, whole(told)) {
+        return false;
+    }
+    let years = spans_years(quantity, &statement.text) && spans_years(told, source);
     let heads = heads_tie(statement, quantity, anchor, told);
     match (quantity.kind, told.kind) {
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
@@ -114,6 +174,14 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
         }
         _ => false,
     }
+}
+
+/// `22 hours less`, `three points higher than`: the figure tells how far two others are apart.
+fn is_difference(text: &str, figure: Span) -> bool {
+    let mut words = lower_words(&text[figure.end..]);
+    let Some(word) = words.next() else { return false };
+    matches!(word.as_str(), "less" | "more" | "fewer")
+        || (word.ends_with("er") && words.next().as_deref() == Some("than"))
 }
 
 /// A duration in years, or the number of an anniversary.
@@ -133,11 +201,20 @@ fn heads_tie(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: 
 pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anchor, told: Span, content: bool) -> bool {
     let Some(at) = statement.term_at_end(drafted) else { return false };
     let Some(there) = anchor.term_at_end(told) else { return false };
+    let sentence: Vec<(usize, &Term)> = anchor.terms().collect();
+    let first = sentence.first().map_or(0, |(first, _)| *first);
+    let apart = |terms: &mut dyn Iterator<Item = &Term>| terms.filter(|term| term.weight > 0.0).count();
     let near = statement.terms().iter().enumerate().filter(|(index, term)| {
-        index.abs_diff(at) <= AROUND
+        apart(&mut between(*index, at).map(|index| &statement.terms()[index])) <= AROUND
             && term.weight > 0.0
             && (!content || term.kind == TermKind::Content)
             && !drafted.overlaps(term.span)
     });
-    near.filter_map(|(index, _)| anchor.own(index)).any(|term| term.abs_diff(there) <= AROUND + 1)
+    near.filter_map(|(index, _)| anchor.own(index))
+        .any(|term| apart(&mut between(term, there).map(|index| sentence[index - first].1)) <= AROUND)
+}
+
+/// The places from one up to another, either way, without the second.
+fn between(one: usize, other: usize) -> std::ops::Range<usize> {
+    one.min(other) + usize::from(other < one)..one.max(other) + usize::from(other < one)
 }

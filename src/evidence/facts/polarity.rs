@@ -2,7 +2,7 @@
 
 use super::qualifier::is_negation;
 use crate::evidence::terms::Term;
-use crate::lexicon::{self, Class, Lemma, Relation};
+use crate::lexicon::{self, Class, Field, Lemma, Relation};
 
 /// Verbs, in their base form, whose complement did not come about: `failed to reach`, `avoided showing`, `denied trading`.
 const IMPLICIT: &[&str] = &[
@@ -42,6 +42,7 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
     let mut covered = Vec::with_capacity(terms.len());
     let mut left = 0;
     let mut end = terms.first().map_or(0, |term| term.span.start);
+    let mut no_longer = false;
     for term in terms {
         let between = text.get(end..term.span.start).unwrap_or_default();
         end = term.span.end;
@@ -49,8 +50,10 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
         if between.contains([',', ';', ':', '—', '–', '“', '”', '(', '…']) || word == "but" {
             left = 0;
         }
-        covered.push(left > 0 && term.weight > 0.0);
-        if term.weight > 0.0 && left > 0 {
+        let adverb = no_longer && word == "longer";
+        no_longer = matches!(word.as_str(), "no" | "any");
+        covered.push(left > 0 && term.weight > 0.0 && !adverb);
+        if term.weight > 0.0 && left > 0 && !adverb {
             left -= 1;
         }
         if word == "no" && before_noun(terms, covered.len()) {
@@ -83,10 +86,11 @@ fn opposite(one: Lemma, other: Lemma) -> bool {
 
 /// Whether the two are the two answers to one question.
 fn take_sides(one: Lemma, other: Lemma) -> bool {
-    STANCES.iter().any(|(yes, no)| {
-        (yes.contains(&one.text()) && no.contains(&other.text()))
-            || (no.contains(&one.text()) && yes.contains(&other.text()))
-    })
+    let takes = |lemma: Lemma, side: &[&str]| {
+        side.contains(&lemma.text())
+            || (lemma.field() != Field::Person && lemma.derivations().any(|(verb, _)| side.contains(&verb.text())))
+    };
+    STANCES.iter().any(|(yes, no)| (takes(one, yes) && takes(other, no)) || (takes(one, no) && takes(other, yes)))
 }
 
 #[cfg(test)]
@@ -105,6 +109,7 @@ mod tests {
         assert_eq!(covered("The mayor did not sign the lease, but she kept the key."), ["sign", "lease"]);
         assert_eq!(covered("Nobody came."), ["came"]);
         assert_eq!(covered("The council failed to reach a deal."), ["reach", "deal"]);
+        assert_eq!(covered("They are no longer at odds."), ["odds"]);
         assert!(covered("The mayor signed the lease.").is_empty());
     }
 

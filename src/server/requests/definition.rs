@@ -2,7 +2,7 @@
 
 use super::super::answers::Snapshot;
 use super::super::{diagnostics, proto};
-use super::{Found, at, cited, passages, source};
+use super::{Found, at, cited, source};
 use crate::source::Source;
 use crate::text::Span;
 use ropey::Rope;
@@ -19,7 +19,7 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Opti
     let reading = file.reading.as_deref()?;
     let (origin, goal) = match at(reading, proto::offset(&file.text, position, abilities.encoding))? {
         Found::Claim(judged) => {
-            let (id, words) = passages(judged).next()?;
+            let (id, words) = judged.passages().next()?;
             let source = source(id, reading)?;
             (judged.claim.span, in_source(&source, words, snapshot)?)
         }

@@ -2,8 +2,7 @@
 
 use super::super::answers::Snapshot;
 use super::super::proto;
-use super::{Found, at, cited, passages, source};
-use crate::draft::ClaimKind;
+use super::{Found, at, cited, source};
 use crate::view::hover;
 use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
@@ -13,9 +12,7 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Opti
     let (library, base) = (&*reading.bench.library, reading.bench.root.as_path());
     let (span, page) = match at(reading, proto::offset(&file.text, position, abilities.encoding))? {
         Found::Claim(judged) => {
-            // On a statement that rests on nothing there is nothing to show yet.
-            let is_telling = judged.claim.kind == ClaimKind::Quotation || passages(judged).next().is_some();
-            let page = is_telling.then(|| hover::claim(judged, &reading.draft.text, library, base))?;
+            let page = hover::claim(judged, &reading.draft.text, library, &reading.readings, base);
             (judged.claim.span, page)
         }
         Found::Citation(citation) => {

@@ -28,12 +28,6 @@ fn at(reading: &Reading, offset: usize) -> Option<Found<'_>> {
     around.min_by_key(|judged| judged.claim.span.len()).map(Found::Claim)
 }
 
-/// What a claim rests on: source and words, best first.
-fn passages(judged: &Judged) -> impl Iterator<Item = (SourceId, Span)> + '_ {
-    let evidence = judged.evidence.iter().map(|evidence| (evidence.source, evidence.span));
-    evidence.chain(judged.copied.iter().map(|copied| (copied.source, copied.sourced)))
-}
-
 /// The source that a citation names, if the library holds it.
 fn cited(citation: &Citation, reading: &Reading) -> Option<SourceId> {
     let bibliography = &reading.bibliography.bibliography;

@@ -3,7 +3,7 @@
 use super::super::answers::{File, Snapshot};
 use super::super::checking::Reading;
 use super::super::{diagnostics, proto};
-use super::{Found, at, cited, passages, source};
+use super::{Found, at, cited, source};
 use crate::config::FILE_NAME;
 use crate::draft::Target;
 use crate::source::SourceId;
@@ -49,7 +49,7 @@ fn wanted(snapshot: &Snapshot, position: Position) -> Option<Wanted> {
         return Some(Wanted::Passage(id, Span::at(place)));
     };
     match at(reading, offset)? {
-        Found::Claim(judged) => passages(judged).next().map(|(id, words)| Wanted::Passage(id, words)),
+        Found::Claim(judged) => judged.passages().next().map(|(id, words)| Wanted::Passage(id, words)),
         Found::Citation(citation) => Some(match cited(citation, reading) {
             Some(id) => Wanted::Source(id),
             None => Wanted::Target(citation.target.clone()),
@@ -91,7 +91,7 @@ fn uses(wanted: &Wanted, reading: &Reading) -> Vec<Span> {
             let borne_out = |judged: &&Judged| !matches!(judged.verdict, Verdict::Unchecked | Verdict::Unsupported);
             let claims = reading.checked.claims.iter().filter(borne_out);
             let spans: Vec<Span> =
-                claims.filter(|judged| passages(judged).any(rests)).map(|judged| judged.claim.span).collect();
+                claims.filter(|judged| judged.passages().any(rests)).map(|judged| judged.claim.span).collect();
             // A statement around a quotation uses the passage once.
             let inner = |span: &&Span| !spans.iter().any(|other| other != *span && span.covers(*other));
             spans.iter().filter(inner).copied().collect()

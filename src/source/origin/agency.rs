@@ -3,6 +3,7 @@
 //! Does not know whether a mention is a credit: that is for [`super::credit`].
 
 use crate::text::Span;
+use std::sync::OnceLock;
 
 /// A news agency.
 #[derive(Debug)]
@@ -166,7 +167,8 @@ pub(super) fn mentions(text: &str, part: Span) -> Vec<Mention> {
 /// The longest spelling that begins here.
 fn mention_at(text: &str, at: usize, end: usize) -> Option<Mention> {
     let rest = &text[at..end];
-    let longest = spellings().filter_map(|(agency, written, certain)| {
+    let likely = by_first_byte().get(usize::from(*rest.as_bytes().first()?)).into_iter().flatten();
+    let longest = likely.filter_map(|&(agency, written, certain)| {
         let length =
             if certain { length_of(rest, written)? } else { rest.starts_with(written).then_some(written.len())? };
         let ends = rest[length..].chars().next().is_none_or(|next| !next.is_alphanumeric());
@@ -190,7 +192,26 @@ fn length_of(rest: &str, written: &str) -> Option<usize> {
     Some(length)
 }
 
-fn spellings() -> impl Iterator<Item = (&'static Agency, &'static str, bool)> {
+type Spelling = (&'static Agency, &'static str, bool);
+
+/// The spellings that can begin with each byte: hardly any word of a text begins one.
+fn by_first_byte() -> &'static [Vec<Spelling>] {
+    static SORTED: OnceLock<Vec<Vec<Spelling>>> = OnceLock::new();
+    SORTED.get_or_init(|| {
+        let mut sorted = vec![Vec::new(); 1 << u8::BITS];
+        for spelling in spellings() {
+            let (_, written, certain) = spelling;
+            let capital: String = written.chars().take(1).flat_map(char::to_uppercase).collect();
+            let mut firsts = vec![written.as_bytes()[0]];
+            firsts.extend(capital.bytes().next().filter(|_| certain));
+            firsts.dedup();
+            firsts.into_iter().for_each(|first| sorted[usize::from(first)].push(spelling));
+        }
+        sorted
+    })
+}
+
+fn spellings() -> impl Iterator<Item = Spelling> {
     AGENCIES.iter().flat_map(|agency| {
         let spelt = agency.spelt.iter().map(move |written| (agency, *written, true));
         spelt.chain(agency.initials.iter().map(move |written| (agency, *written, false)))

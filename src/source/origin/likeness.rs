@@ -40,11 +40,15 @@ const LEAST_CONTENT: usize = 5;
 
 /// What the two share, if it is more than chance and a common subject explain.
 pub fn alike(one: &Source, other: &Source) -> Option<Likeness> {
-    let (one, other) = (OwnWords::of(one), OwnWords::of(other));
-    let (ours, theirs) = (one.shingles(), other.shingles());
-    let run = longest_run(&one, &other, &ours)?;
-    let shorter = distinct(&ours).min(distinct(&theirs));
-    let containment = if shorter < LEAST_SHINGLES { 0.0 } else { shared(&ours, &theirs) as f32 / shorter as f32 };
+    compare(&OwnWords::of(one), &OwnWords::of(other))
+}
+
+/// The same of texts that were read before.
+pub(super) fn compare(one: &OwnWords, other: &OwnWords) -> Option<Likeness> {
+    let (ours, theirs) = (&one.shingles, &other.shingles);
+    let run = longest_run(one, other)?;
+    let shorter = distinct(ours).min(distinct(theirs));
+    let containment = if shorter < LEAST_SHINGLES { 0.0 } else { shared(ours, theirs) as f32 / shorter as f32 };
     let words = &one.words[run.ours..run.ours + run.length];
     let content = words.iter().filter(|word| !word.function).count();
     let copied = run.length >= LONGEST_OWN_RUN && content >= LEAST_CONTENT;
@@ -57,16 +61,18 @@ pub fn alike(one: &Source, other: &Source) -> Option<Likeness> {
 }
 
 /// The words of a text outside quotation marks.
-struct OwnWords {
+pub(super) struct OwnWords {
     /// Spans are bytes of the whole text.
     words: Vec<Word>,
     /// For each word, the index behind the last word that stands in one stretch with it.
     ends: Vec<usize>,
+    /// The hash of each run of [`SHINGLE`] words with the index of its first word, in the order of the hashes.
+    shingles: Vec<(u64, usize)>,
 }
 
 impl OwnWords {
-    fn of(source: &Source) -> Self {
-        let mut own = OwnWords { words: Vec::new(), ends: Vec::new() };
+    pub(super) fn of(source: &Source) -> Self {
+        let mut own = OwnWords { words: Vec::new(), ends: Vec::new(), shingles: Vec::new() };
         for paragraph in segment::paragraphs(&source.text, source.body) {
             let mut at = paragraph.start;
             for quotation in marked(paragraph.of(&source.text)).into_iter().filter(|marked| marked.depth == 0) {
@@ -76,6 +82,7 @@ impl OwnWords {
             }
             own.add(&source.text, Span::new(at, paragraph.end));
         }
+        own.shingles = own.shingles();
         own
     }
 
@@ -86,7 +93,6 @@ impl OwnWords {
         self.ends.resize(self.words.len(), self.words.len());
     }
 
-    /// The hash of each run of [`SHINGLE`] words with the index of its first word, in the order of the hashes.
     fn shingles(&self) -> Vec<(u64, usize)> {
         let whole = (0..self.words.len()).filter(|&at| at + SHINGLE <= self.ends[at]);
         let mut shingles: Vec<(u64, usize)> = whole
@@ -121,9 +127,10 @@ struct Run {
 }
 
 /// The longest run of at least [`SHINGLE`] words that both have; of equals the first.
-fn longest_run(one: &OwnWords, other: &OwnWords, ours: &[(u64, usize)]) -> Option<Run> {
+fn longest_run(one: &OwnWords, other: &OwnWords) -> Option<Run> {
+    let ours = &one.shingles;
     let mut longest: Option<Run> = None;
-    for (hash, theirs) in in_text_order(other.shingles()) {
+    for (hash, theirs) in in_text_order(other.shingles.clone()) {
         let first = ours.partition_point(|(our, _)| *our < hash);
         for &(_, at) in ours[first..].iter().take_while(|(our, _)| *our == hash) {
             if begins_earlier(one, at, other, theirs) {

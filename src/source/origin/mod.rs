@@ -14,6 +14,7 @@ use crate::text::Span;
 use std::sync::Arc;
 
 pub use credit::{Credit, Extent, credits};
+use likeness::OwnWords;
 pub use likeness::{Likeness, alike};
 
 /// What two sources have in common, each with its bytes of the first and of the other text.
@@ -33,10 +34,30 @@ pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
 /// The origin that two articles share where they tell of one thing: `bears` says whether a sentence that a source takes
 /// from an agency is about it.
 pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
-    let (mut ours, mut theirs) = (credits(one), credits(other));
-    let (our_own, their_own) = (credit::of_publisher(one, &theirs), credit::of_publisher(other, &ours));
-    ours.extend(our_own);
-    theirs.extend(their_own);
+    between(&Traits::of(one), &Traits::of(other), bears)
+}
+
+/// What tells of an article's origin.
+struct Traits<'a> {
+    source: &'a Source,
+    credits: Vec<Credit>,
+    words: OwnWords,
+}
+
+impl<'a> Traits<'a> {
+    fn of(source: &'a Source) -> Self {
+        Traits { source, credits: credits(source), words: OwnWords::of(source) }
+    }
+
+    /// Its credits, and its own publisher where `other` credits that.
+    fn credits_beside(&self, other: &Traits) -> Vec<Credit> {
+        let publisher = credit::of_publisher(self.source, &other.credits);
+        self.credits.iter().cloned().chain(publisher).collect()
+    }
+}
+
+fn between(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
+    let (ours, theirs) = (one.credits_beside(other), other.credits_beside(one));
     let counts = |source: &Source, credit: &Credit, met: &Credit| match (credit.extent, met.extent) {
         (Extent::Whole, _) => true,
         // Who takes its news from an agency is no second witness beside the agency's own story.
@@ -44,30 +65,52 @@ pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) 
         _ => bears(source, credit.span),
     };
     let same = ours.iter().find_map(|credit| {
-        let known =
-            |met: &&Credit| met.agency == credit.agency && counts(one, credit, met) && counts(other, met, credit);
+        let known = |met: &&Credit| {
+            met.agency == credit.agency && counts(one.source, credit, met) && counts(other.source, met, credit)
+        };
         let met = theirs.iter().find(known)?;
         Some(Shared::Credit { agency: credit.agency.clone(), one: credit.span, other: met.span })
     });
     same.or_else(|| {
-        let Likeness { one, other, words, .. } = alike(one, other)?;
+        let Likeness { one, other, words, .. } = likeness::compare(&one.words, &other.words)?;
         Some(Shared::Wording { one, other, words })
     })
 }
 
-/// The sources by origin, as indices, in their order: whoever shares an origin with one of a group belongs to it.
-pub fn groups(sources: &[Arc<Source>]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, source) in sources.iter().enumerate() {
-        let related = |group: &Vec<usize>| group.iter().any(|&member| shared(&sources[member], source).is_some());
-        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(related);
+/// Sources that go back to one origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Indices of the sources, in their order.
+    pub members: Vec<usize>,
+    /// The agency that they credit; `None` for one source alone, and where only the wording tells.
+    pub agency: Option<String>,
+}
+
+/// The sources by origin, in their order: whoever shares an origin with one of a group belongs to it.
+pub fn groups(sources: &[Arc<Source>]) -> Vec<Group> {
+    let traits: Vec<Traits> = sources.iter().map(|source| Traits::of(source)).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, own) in traits.iter().enumerate() {
+        let mut group = Group { members: vec![index], agency: None };
+        let mut apart = Vec::with_capacity(groups.len() + 1);
+        for other in groups {
+            let common = other.members.iter().find_map(|&member| between(&traits[member], own, |_, _| false));
+            let Some(common) = common else {
+                apart.push(other);
+                continue;
+            };
+            let credited = match common {
+                Shared::Credit { agency, .. } => Some(agency),
+                Shared::Wording { .. } => None,
+            };
+            group.members.extend(other.members);
+            group.agency = group.agency.or(other.agency).or(credited);
+        }
+        group.members.sort_unstable();
+        apart.push(group);
         groups = apart;
-        let mut group: Vec<usize> = joined.into_iter().flatten().collect();
-        group.push(index);
-        group.sort_unstable();
-        groups.push(group);
     }
-    groups.sort_unstable();
+    groups.sort_unstable_by(|one, other| one.members.cmp(&other.members));
     groups
 }
 
@@ -121,6 +164,7 @@ mod tests {
     #[test]
     fn groups_hold_what_goes_back_to_one_origin() {
         let sources: Vec<Arc<Source>> = [WIRE, OWN, REPRINT].map(|text| Arc::new(article(text))).into();
-        assert_eq!(groups(&sources), [vec![0, 2], vec![1]]);
+        let wire = Group { members: vec![0, 2], agency: Some("Reuters".to_owned()) };
+        assert_eq!(groups(&sources), [wire, Group { members: vec![1], agency: None }]);
     }
 }

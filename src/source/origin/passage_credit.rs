@@ -84,15 +84,16 @@ pub(super) fn credits(source: &Source, whole: &[Span]) -> Vec<Credit> {
     for paragraph in segment::paragraphs(text, source.body) {
         for sentence in segment::sentences(paragraph.of(text)) {
             let sentence = sentence.shifted(paragraph.start);
-            if is_of_picture(sentence.of(text)) {
-                continue;
-            }
-            let extent = if told < LEAD { Extent::Lead } else { Extent::Passage };
-            told += usize::from(sentence.of(text).split_whitespace().count() >= SHORTEST_SENTENCE);
             let known = mentions(text, sentence);
             let named = named_as_agency(text, sentence).filter(|named| {
                 known.iter().all(|mention| !mention.span.overlaps(named.span)) && !named.name.is_empty()
             });
+            let takes_nothing = known.is_empty() && named.is_none();
+            if (told >= LEAD && takes_nothing) || is_of_picture(sentence.of(text)) {
+                continue;
+            }
+            let extent = if told < LEAD { Extent::Lead } else { Extent::Passage };
+            told += usize::from(sentence.of(text).split_whitespace().count() >= SHORTEST_SENTENCE);
             let taken = known.into_iter().filter(|mention| is_agency(text, sentence, mention)).chain(named);
             let taken = taken.filter(|mention| !whole.iter().any(|span| span.covers(mention.span)));
             let taken = taken.filter(|mention| is_taken(text, sentence, mention));

@@ -24,6 +24,13 @@ pub fn moments(text: &str) -> Vec<Moment> {
     moments
 }
 
+/// Whether a line holds a date and nothing else.
+pub fn is_all(line: &str) -> bool {
+    let moments = moments(line);
+    let within = |at: usize| moments.iter().any(|moment| moment.with_preposition.contains(at));
+    !moments.is_empty() && line.char_indices().all(|(at, letter)| !letter.is_alphanumeric() || within(at))
+}
+
 fn at_token(tokens: &Tokens, at: usize, after_year: bool) -> Option<Read> {
     if tokens.glued(at) && matches!(tokens.before(at, 1), "$" | "€" | "£" | "#" | "/" | "." | "+") {
         return None;

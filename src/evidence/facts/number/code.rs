@@ -76,7 +76,8 @@ fn is_label(tokens: &Tokens, at: usize) -> bool {
         && tokens.is_capitalised(place)
         && !closed_class::contains(before)
         && !is_qualifier(before)
-        && super::unit::sign(tokens, place).is_none();
+        && super::unit::sign(tokens, place).is_none()
+        && super::unit::after(tokens, at + 1, 1.0).is_none();
     dotted || name || LABELS.binary_search(&before).is_ok() && tokens.before(at, 2) != "a"
 }
 
@@ -113,7 +114,7 @@ fn has_suffix(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// `World War One`, `phase two`, `the Big Four`.
-fn is_named(tokens: &Tokens, at: usize) -> bool {
+pub(super) fn is_named(tokens: &Tokens, at: usize) -> bool {
     let name = tokens.is_capitalised(at) && !tokens.opens_sentence(at);
     name || LABELS.binary_search(&tokens.before(at, 1)).is_ok()
 }

@@ -30,6 +30,11 @@ fn reads(text: &str, expected: &[&str]) {
 #[test]
 fn counts_come_with_the_noun_they_count() {
     reads("Four countries signed the pact.", &["Four = 4 Count (countries)"]);
+    reads(
+        "It rose 14 per cent to 2.3 million boxes.",
+        &["14 per cent = 14 Percent", "2.3 million = 2300000 Count (boxes)"],
+    );
+    reads("In Varda 62 per cent were old.", &["62 per cent = 62 Percent"]);
     reads("Two US ballistic missile submarines docked.", &["Two = 2 Count (submarines)"]);
     reads("Flooding closed three of the bridges.", &["three = 3 Count (bridges)"]);
     reads("One of the miners escaped.", &["One = 1 Count (miners)"]);

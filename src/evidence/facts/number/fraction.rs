@@ -2,6 +2,7 @@
 
 use super::super::token::{Form, Tokens};
 use super::Precision;
+use super::code::is_named;
 use super::figure::{Figure, cardinal, small};
 use super::ordinal::denominator;
 use super::qualifier;
@@ -17,7 +18,7 @@ fn figure(from: usize, to: usize, value: f64) -> Figure {
 
 /// `one in five`, `nine out of ten`, `three of every four`.
 fn out_of(tokens: &Tokens, at: usize) -> Option<Figure> {
-    let part = cardinal(tokens, at, false)?;
+    let part = cardinal(tokens, at, false).filter(|_| !is_named(tokens, at))?;
     let (whole_at, firm) = match (tokens.lower(part.to), tokens.lower(part.to + 1), tokens.lower(part.to + 2)) {
         ("out", "of", "every") => (part.to + 3, true),
         ("out", "of", _) => (part.to + 2, true),

@@ -142,7 +142,9 @@ fn range(tokens: &Tokens, amount: Amount, low: Figure, money: bool) -> Amount {
         precision: low.precision.scaled(shared),
         ..amount
     };
-    finish(whole, high.value)
+    let whole = finish(whole, high.value);
+    // `14 per cent to 2.3 million boxes` are two figures.
+    if lower.kind != amount.kind && whole.kind != lower.kind { alone } else { whole }
 }
 
 /// The token after what joins two ends of a range that could begin with `amount`.

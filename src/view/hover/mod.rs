@@ -1,0 +1,117 @@
+//! What does a reader see on a claim or a citation? The verdict in words, the passage, where it stands, who else has it.
+
+mod others;
+mod quotation;
+mod statement;
+
+use super::lines::Lines;
+use super::rich::{Block, Inline, markdown, plain};
+use super::{caption, one_line, shown};
+use crate::draft::ClaimKind;
+use crate::evidence::reading::Readings;
+use crate::source::bibliography::Entry;
+use crate::source::library::Library;
+use crate::source::{Source, SourceId};
+use crate::text::Span;
+use crate::verdict::Judged;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The same words twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    pub markdown: String,
+    /// For editors that show no Markdown.
+    pub plain: String,
+}
+
+/// Of each kind of thing that is listed, those beyond these are counted.
+const MOST_LISTED: usize = 3;
+
+/// What came of a claim. `readings` are those of `library`; files are named as seen from `base`.
+pub fn claim(judged: &Judged, draft: &str, library: &dyn Library, readings: &Readings, base: &Path) -> Hover {
+    let page = Page { judged, draft, library, readings, base };
+    hover(&match judged.claim.kind {
+        ClaimKind::Quotation => quotation::blocks(&page),
+        ClaimKind::Statement | ClaimKind::Judgment | ClaimKind::Aside => statement::blocks(&page),
+    })
+}
+
+/// A source that a citation names.
+pub fn source(source: &Source, base: &Path) -> Hover {
+    let mut blocks = vec![line(Inline::Strong(caption(source)))];
+    let author = source.metadata.author.as_deref();
+    blocks.extend(author.map(|author| line(Inline::Plain(one_line(author)))));
+    blocks.push(line(link(source, source.body.start, base)));
+    hover(&blocks)
+}
+
+/// An entry of the bibliography whose article the library does not hold.
+pub fn entry(entry: &Entry, base: &Path) -> Hover {
+    let metadata = &entry.metadata;
+    let title = metadata.title.as_deref().unwrap_or(&entry.key);
+    let parts = [Some(title), metadata.publisher.as_deref(), metadata.date.as_deref()];
+    let parts: Vec<String> = parts.into_iter().flatten().map(one_line).collect();
+    let missing = match entry.files.first() {
+        Some(file) => format!("The library does not hold this article; its file is to be {}.", shown(file, base)),
+        None => "The library does not hold this article: save its text among the sources.".to_owned(),
+    };
+    let mut blocks = vec![line(Inline::Strong(parts.join(" · "))), line(Inline::Plain(missing))];
+    blocks.extend(metadata.url.as_deref().map(|url| line(Inline::Plain(one_line(url)))));
+    hover(&blocks)
+}
+
+/// A claim and all that lies beside it.
+struct Page<'a> {
+    judged: &'a Judged,
+    /// The draft's text.
+    draft: &'a str,
+    library: &'a dyn Library,
+    readings: &'a Readings,
+    base: &'a Path,
+}
+
+impl Page<'_> {
+    /// The source, if the library still has it as it was when the claim was checked.
+    fn source(&self, (id, words): (SourceId, Span)) -> Option<Arc<Source>> {
+        let source = self.library.source(id).ok().flatten()?;
+        source.text.get(words.start..words.end)?;
+        Some(source)
+    }
+
+    /// The draft's words on one line.
+    fn drafted(&self, span: Span) -> String {
+        one_line(self.draft.get(span.start..span.end).unwrap_or_default())
+    }
+
+    /// Where a passage stands, and what its article is called.
+    fn place(&self, source: &Source, offset: usize) -> Block {
+        let mut place = vec![link(source, offset, self.base)];
+        let caption = caption(source);
+        if caption != source.stem() {
+            place.push(Inline::Plain(format!(" · {caption}")));
+        }
+        Block::Line(place)
+    }
+}
+
+fn hover(blocks: &[Block]) -> Hover {
+    Hover { markdown: markdown(blocks), plain: plain(blocks) }
+}
+
+fn line(inline: Inline) -> Block {
+    Block::Line(vec![inline])
+}
+
+/// A line of a source: by its path below `base`, by its name alone if it lies elsewhere, which would fill a hover.
+fn link(source: &Source, offset: usize, base: &Path) -> Inline {
+    let line = Lines::of(&source.text).line(offset);
+    let file = source.path.file_name().map(Path::new).filter(|_| !source.path.starts_with(base));
+    let words = format!("{}:{line}", shown(file.unwrap_or(&source.path), base));
+    Inline::Link { words, path: source.path.clone(), line }
+}
+
+/// The source's words on one line.
+fn sourced(source: &Source, span: Span) -> String {
+    one_line(source.text.get(span.start..span.end).unwrap_or_default())
+}
