@@ -161,7 +161,7 @@ fn agree(comparison: Comparison) -> bool {
 /// Both figures are of the same thing, as far as the words tell.
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
     let source = &anchor.reading.source.text;
-    if is_difference(&statement.text, whole(quantity)) != is_difference(source, whole(told)) {
+    if is_difference(&statement.text, quantity.whole()) != is_difference(source, told.whole()) {
         return false;
     }
     let years = spans_years(quantity, &statement.text) && spans_years(told, source);
