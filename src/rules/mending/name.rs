@@ -28,7 +28,9 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     let begins = departed.told.words.start == departed.told.sentence.start && words.contains(' ');
     let first = words.split(' ').next().unwrap_or_default();
     let known = begins && !lexicon::lemmas(&first.to_lowercase()).is_empty() && name.split(' ').all(|own| own != first);
-    if shorter || known {
+    // `Party` is nobody's name.
+    let noun = !words.contains(' ') && name.contains(' ') && !lexicon::lemmas(&words.to_lowercase()).is_empty();
+    if shorter || known || noun {
         return None;
     }
     let text = if is_office(name) {
@@ -52,14 +54,18 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
 fn is_whole(name: &str) -> bool {
     let short = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() <= LONGEST_ABBREVIATED;
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-    letters >= SHORTEST && name.split(' ').all(|word| !word.ends_with('.') || short(word))
+    let is_word = |word: &str| word.contains(char::is_alphanumeric) && (!word.ends_with('.') || short(word));
+    letters >= SHORTEST && name.split(' ').all(is_word)
 }
 
 /// Names that go on to the left or right go on with the same word in the source, or follow a title; and a title stands for
 /// nobody's given name.
 fn stands_alike(prose: &str, span: Span, source: &str, words: Span) -> bool {
     let is_title = |word: &str| attribution::is_title(word.to_lowercase().trim_end_matches('.'));
-    let goes_on = |word: &str| word.starts_with(char::is_uppercase) && !closed_class::contains(&word.to_lowercase());
+    let goes_on = |word: &str| {
+        // `World War I`
+        word.starts_with(char::is_uppercase) && (word == "I" || !closed_class::contains(&word.to_lowercase()))
+    };
     let alike = |own: Option<Span>, told: Option<Span>| {
         let own = own.map(|word| word.of(prose)).filter(|word| goes_on(word) && !is_title(word));
         own.is_none_or(|word| told.is_some_and(|told| told.of(source) == word))
