@@ -148,8 +148,9 @@ fn reporter(sentence: &str, report: Span) -> Option<Mention> {
     let verb = words(report.of(sentence)).pop()?.shifted(report.start);
     if matches!(verb.of(sentence).to_lowercase().as_str(), "according" | "per") {
         let behind = sentence[verb.end..].trim_start();
-        return attribution::leading_phrase(behind.strip_prefix("to ").unwrap_or(behind))
-            .map(|mention| Mention { span: mention.span.shifted(verb.end), ..mention });
+        let behind = behind.strip_prefix("to ").unwrap_or(behind);
+        let mention = attribution::leading_phrase(behind)?;
+        return Some(Mention { span: mention.span.shifted(verb.end), ..with_complement(mention, behind) });
     }
     let end = sentence.trim_end_matches(['.', '!', '?', ' ']).len();
     let comma = sentence[..report.start].rfind([',', '”', '"']);
@@ -162,6 +163,17 @@ fn reporter(sentence: &str, report: Span) -> Option<Mention> {
     })
 }
 
+/// `two people familiar` is half a phrase: `… with the talks` belongs to it.
+fn with_complement(mention: Mention, text: &str) -> Mention {
+    let last = words(&mention.written).pop().map(|word| word.of(&mention.written).to_lowercase()).unwrap_or_default();
+    let adjective = lexicon::lemmas(&last).first().is_some_and(|lemma| lemma.class() == Class::Adjective);
+    if mention.kind == MentionKind::Name || !adjective {
+        return mention;
+    }
+    let end = text.find([',', '.', ';', '”', '"']).unwrap_or(text.len());
+    Mention { written: text[..end].trim_end().to_owned(), ..mention }
+}
+
 /// Whether the mention is the subject of the verb, and says so itself.
 fn says(sentence: &str, mention: &Mention, verb: Span) -> bool {
     if mention.span.start >= verb.end {
@@ -170,8 +182,10 @@ fn says(sentence: &str, mention: &Mention, verb: Span) -> bool {
     let Some(between) = sentence.get(mention.span.end..verb.start) else { return false };
     let last = between.rsplit(',').next().unwrap_or_default();
     words(last).into_iter().all(|word| {
+        // `the charity Relief Now`: a name that was cut short.
+        let capital = word.of(last).starts_with(char::is_uppercase);
         let word = word.of(last).to_lowercase();
-        !NOT_SAID.contains(&word.as_str()) && !word.ends_with("n't") && !word.ends_with("n’t")
+        !capital && !NOT_SAID.contains(&word.as_str()) && !word.ends_with("n't") && !word.ends_with("n’t")
     })
 }
 
