@@ -33,7 +33,7 @@ impl Departed<'_> {
 
     /// The sentence up to this byte of the source.
     pub(super) fn sentence_until(&self, at: usize) -> &str {
-        &self.source.text[self.told.sentence.start..at]
+        self.source.text.get(self.told.sentence.start..at).unwrap_or_default()
     }
 
     /// What departs, as the draft has it.

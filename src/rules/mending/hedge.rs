@@ -34,7 +34,7 @@ const PARTING: &[&str] = &[
 const MODALS: &[&str] = &["could", "may", "might"];
 
 pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
-    let source = &departed.source.text[..departed.told.sentence.end];
+    let source = &departed.source.text[..departed.told.sentence.end.max(departed.told.words.end)];
     let draft = Predicate::of(departed)?;
     // `suggests that it may have come`: where the first hedge fits no verb of the draft the next one may.
     let rest = Span::new(departed.told.words.end, source.len());

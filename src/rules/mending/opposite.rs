@@ -30,7 +30,8 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
         return None; // `single` and `multiple` take other nouns.
     }
     let fits = verb::same_form(prose, departed.drafted, source, told)
-        && verb::complement(prose, departed.drafted) == verb::complement(&source[..departed.told.sentence.end], told);
+        && verb::complement(prose, departed.drafted)
+            == verb::complement(&source[..departed.told.sentence.end.max(told.end)], told);
     let text = style::in_case_of(departed.drafted.of(prose), other);
     let article = style::article(prose, departed.drafted, &text);
     let edits = article.into_iter().chain(std::iter::once(Edit { span: departed.drafted, text })).collect();

@@ -88,7 +88,8 @@ fn in_front(prose: &str, speaker: &str) -> Option<Edit> {
 fn speaker(departed: &Departed) -> Option<String> {
     let sentence = departed.sentence();
     let start = departed.told.sentence.start;
-    let report = Span::new(departed.told.words.start - start, departed.told.words.end - start);
+    let report = Some(departed.told.words).filter(|words| departed.told.sentence.covers(*words))?;
+    let report = Span::new(report.start - start, report.end - start);
     let mention = reporter(sentence, report)?;
     let (mention, sentence) = match mention.kind {
         MentionKind::Pronoun => (named_before(departed, &mention)?, None),
