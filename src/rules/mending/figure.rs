@@ -17,16 +17,34 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     told.extend(number::articles(sentence));
     let start = departed.told.sentence.start;
     let told = told.into_iter().find(|quantity| quantity.whole().shifted(start) == departed.told.words)?;
-    let hyphens = |text: &str, quantity: &Quantity| text[quantity.figure.end..].starts_with('-');
     let edit = match (is_one(&drafted), is_one(&told)) {
         (one, other) if one == other || is_compound(prose, &drafted) => figure(prose, &drafted, sentence, &told),
         _ => whole(prose, &drafted, sentence, &told)?,
     };
     let edits: Vec<Edit> =
         style::article(prose, edit.span, &edit.text).into_iter().chain(std::iter::once(edit)).collect();
-    let built_alike =
-        edits.iter().any(|edit| edit.span == drafted.figure) || hyphens(prose, &drafted) == hyphens(sentence, &told);
-    (built_alike && holds(&with(prose, &edits), &edits, &told)).then(|| Mended::source_words(edits))
+    let alone = edits.iter().any(|edit| edit.span == drafted.figure);
+    let fits = is_range(&drafted) == is_range(&told) && built_alike(prose, &drafted, sentence, &told, alone);
+    (fits && holds(&with(prose, &edits), &edits, &told)).then(|| Mended::source_words(edits))
+}
+
+/// `a week old` takes no `three-year-old`, and `between 75 and 90 per cent` no `36–70 per cent`. `alone`: the figure keeps
+/// the draft's unit.
+fn built_alike(prose: &str, drafted: &Quantity, sentence: &str, told: &Quantity, alone: bool) -> bool {
+    let hyphen = |text: &str, quantity: &Quantity| text[quantity.figure.end..].starts_with('-');
+    let tie = |text: &str, quantity: &Quantity| {
+        let own = quantity.span.of(text);
+        words(own)
+            .into_iter()
+            .map(|word| word.of(own).to_owned())
+            .find(|word| matches!(word.as_str(), "and" | "or" | "to"))
+    };
+    (alone || hyphen(prose, drafted) == hyphen(sentence, told))
+        && (!is_range(drafted) || tie(prose, drafted) == tie(sentence, told))
+}
+
+fn is_range(quantity: &Quantity) -> bool {
+    matches!(quantity.value, Value::Range(..))
 }
 
 /// Whether the mended prose has the source's figure.

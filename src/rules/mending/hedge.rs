@@ -192,6 +192,14 @@ impl<'a> Predicate<'a> {
 
     /// `infinitive`: the source has `likely to …`, which only stands for what will be.
     fn with_adverb(&self, adverb: &str, infinitive: bool, source: &str, told: Span) -> Option<Edit> {
+        // `potentially effective`, `likely changes`: what hedges no verb of the source hedges none of the draft.
+        let helped = word_before(source, told.start).is_some_and(|word| verb::AUXILIARIES.contains(&word.of(source)));
+        let next =
+            word_after(source, told.end).and_then(|next| lexicon::lemmas(&next.of(source).to_lowercase()).first());
+        let verbal = next.is_some_and(|lemma| lemma.class() == Class::Verb) && (adverb != "likely" || helped);
+        if !infinitive && !verbal {
+            return None;
+        }
         match (self.auxiliary, infinitive) {
             (Some(auxiliary), false) => Some(Edit { span: Span::at(auxiliary.end), text: format!(" {adverb}") }),
             (Some(auxiliary), true) if auxiliary.of(self.prose) == "will" => {
