@@ -82,7 +82,7 @@ fn freed(departed: &Departed) -> Option<Mended> {
         "not" => {
             let auxiliary = word_before(prose, not.start)?;
             match auxiliary.of(prose) {
-                "did" | "does" | "do" => finite(prose, auxiliary, predicate, told)?,
+                helping @ ("did" | "does" | "do") => finite(helping, auxiliary.hull(predicate), told)?,
                 word if verb::AUXILIARIES.contains(&word) => {
                     Edit { span: Span::new(auxiliary.end, not.end), text: String::new() }
                 }
@@ -91,8 +91,8 @@ fn freed(departed: &Departed) -> Option<Mended> {
         }
         "cannot" | "can't" => Edit { span: not, text: "can".to_owned() },
         "won't" => Edit { span: not, text: "will".to_owned() },
-        "didn't" | "doesn't" | "don't" => {
-            finite(prose, Span::new(not.start, not.end - not.len().min(3)), predicate, told)?
+        contracted @ ("didn't" | "doesn't" | "don't") => {
+            finite(contracted.trim_end_matches("n't"), not.hull(predicate), told)?
         }
         contracted => {
             let auxiliary = contracted.strip_suffix("n't").filter(|word| verb::AUXILIARIES.contains(word))?;
@@ -115,14 +115,13 @@ fn unfulfilled(departed: &Departed, to: Span, predicate: Span) -> Option<Mended>
 }
 
 /// `did not approve` as the source has it: `approved`.
-fn finite(prose: &str, auxiliary: Span, predicate: Span, told: &str) -> Option<Edit> {
+fn finite(helping: &str, span: Span, told: &str) -> Option<Edit> {
     let (_, form) = verb::verb(told)?;
-    let fits = match auxiliary.of(prose).chars().next()? {
-        'd' if auxiliary.of(prose).starts_with("did") => form == Form::Past,
-        _ if auxiliary.of(prose).starts_with("does") => form == Form::WithS,
+    let fits = match helping {
+        "did" => form == Form::Past,
+        "does" => form == Form::WithS,
         _ => form == Form::Base,
     };
-    let span = Span::new(auxiliary.start, predicate.end);
     fits.then(|| Edit { span, text: told.to_lowercase() })
 }
 
