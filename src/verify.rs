@@ -50,7 +50,7 @@ pub fn verify(claim: &str, sources: Vec<Arc<Source>>) -> Verified {
         folder: Path::new(""),
     };
     let checked = check(&draft, &desk, &mut Memory::default(), &|| false).unwrap_or_default();
-    let score = score(&checked.claims);
+    let score = score(&checked.claims, &library);
     // The best of each sentence first.
     let deepest = checked.claims.iter().map(|judged| judged.evidence.len()).max().unwrap_or(0);
     let evidence = (0..deepest).flat_map(|at| checked.claims.iter().filter_map(move |judged| judged.evidence.get(at)));
@@ -58,11 +58,11 @@ pub fn verify(claim: &str, sources: Vec<Arc<Source>>) -> Verified {
     Verified { verdict: verdict(&checked.claims, score), score, checked, evidence }
 }
 
-fn score(claims: &[Judged]) -> f32 {
+fn score(claims: &[Judged], library: &Given) -> f32 {
     let measures: Vec<Measures> = claims.iter().filter_map(|judged| judged.measures).collect();
     let quotations = claims.iter().filter(|judged| judged.claim.kind == ClaimKind::Quotation);
     let kept = quotations.map(|judged| match judged.verdict {
-        Verdict::Altered => ALTERED,
+        Verdict::Altered if !has_same_letters(judged, library) => ALTERED,
         Verdict::Unsupported => UNSOURCED,
         _ => 1.0,
     });
@@ -74,6 +74,17 @@ fn score(claims: &[Judged]) -> f32 {
         (true, true) => kept,
         (true, false) => UNKNOWN * kept,
     }
+}
+
+/// Whether a quotation differs in case, blanks and marks only: pipelines hand over text that was cut into tokens.
+fn has_same_letters(judged: &Judged, library: &Given) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let source = judged.evidence.first().and_then(|best| Some((best.span, library.source(best.source).ok()??)));
+    source.is_some_and(|(span, source)| {
+        source.text.get(span.start..span.end).is_some_and(|told| letters(told) == letters(judged.claim.prose.text()))
+    })
 }
 
 /// The weakest of what was found decides.
