@@ -11,7 +11,7 @@ use crate::draft::{Claim, corroboration};
 use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
-use crate::text::{Span, fold};
+use crate::text::{Span, closed_class, fold};
 use std::sync::Arc;
 
 /// A statement as it is held against sources.
@@ -140,6 +140,7 @@ impl Statement {
     pub fn predicates(&self) -> bool {
         let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
         self.terms().iter().any(|term| term.kind != TermKind::Name && verb(term))
+            || lower_words(&self.text).any(|word| closed_class::is_auxiliary(&word))
     }
 
     /// Whether the words are a figure or a date.

@@ -14,18 +14,43 @@ const SAID: &[&str] = &[
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
 /// What a draft may hedge with although it is no hedge of a source's.
-const SOFTENERS: &[&str] =
-    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "set", "should", "would"];
+const SOFTENERS: &[&str] = &[
+    "anticipate",
+    "anticipates",
+    "can",
+    "chance",
+    "chances",
+    "expectation",
+    "forecast",
+    "forecasts",
+    "hint",
+    "hints",
+    "option",
+    "options",
+    "predict",
+    "predicted",
+    "predicts",
+    "projected",
+    "set",
+    "would",
+];
+/// What puts a condition before what a draft says, besides the words of [`Qualifier::Condition`].
+const CONDITIONAL: &str = "should";
 /// `a sign of` keeps what `suggests` says, but not what `may` says.
 const SIGNS: &[&str] = &["evidence", "indication", "indications", "sign", "signal", "signals", "signs", "suggestion"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
-    let hedged = is_hedged(&statement.text);
+    let words: Vec<String> = lower_words(&statement.text).collect();
+    if words.iter().any(|word| hedges(word)) {
+        return None;
+    }
+    let conditional = words.iter().any(|word| qualifier(word) == Some(Qualifier::Condition) || word == CONDITIONAL);
     let mut found = None;
     let best = anchors.first()?.worth();
     for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
         // `If it closes, prices will rise`: the condition is kept, the `may` is not.
-        let told = hedge(statement, anchor).filter(|departure| !hedged || is_promised(statement, departure.drafted));
+        let told =
+            hedge(statement, anchor).filter(|departure| !conditional || is_promised(statement, departure.drafted));
         match told {
             None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => {
                 return None;
@@ -36,12 +61,9 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     found
 }
 
-fn is_hedged(text: &str) -> bool {
-    lower_words(text).any(|word| {
-        matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope | Qualifier::Condition))
-            && !SAID.contains(&word.as_str())
-            || SOFTENERS.contains(&word.as_str())
-    })
+fn hedges(word: &str) -> bool {
+    matches!(qualifier(word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word)
+        || SOFTENERS.contains(&word)
 }
 
 /// `will` stands shortly before the words, in their clause.
@@ -59,6 +81,9 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         let word = term.span.of(source).to_lowercase().replace('’', "'");
         let hedges =
             matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
+        // `rejected the plan`: behind a determiner a wish is a thing, and perhaps fulfilled.
+        let thing = qualifier(&word) == Some(Qualifier::Hope)
+            && at.checked_sub(1).is_some_and(|before| is_determiner(terms[before].1.span.of(source)));
         // `May` with a capital is a month.
         let month = word == "may" && term.span.of(source).starts_with(char::is_uppercase) && at > 0;
         // `assumed power` assumes nothing.
@@ -66,7 +91,7 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
             && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
         let signs =
             word.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()));
-        if !hedges || month || plain || signs || anchor.paired(*place).is_some() {
+        if !hedges || month || plain || signs || thing || anchor.paired(*place).is_some() {
             return None;
         }
         // `may signify that …`: behind `that` begins what the hedge takes back.
@@ -88,4 +113,8 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         let drafted: Span = spans.reduce(Span::hull)?;
         Some(Departure::new(DepartureKind::Certainty, drafted, anchor, term.span))
     })
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "this" | "that" | "its" | "their" | "his" | "her" | "our")
 }

@@ -183,8 +183,13 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
-    let other_side =
-        if gained { negative(anchor.text(), &all_terms(anchor)) } else { negative(&statement.text, statement.terms()) };
+    let other_side = if gained {
+        let free: Vec<Term> = anchor.free().map(|(_, term)| *term).collect();
+        negative(anchor.text(), &free)
+    } else {
+        let free = statement.own().filter(|(index, _)| anchor.own(*index).is_none());
+        negative(&statement.text, &free.map(|(_, term)| *term).collect::<Vec<_>>())
+    };
     // A contrary word may have taken the place of the negation: `opposed`, `did not support`.
     let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
         anchor.terms().any(|(_, met)| polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
@@ -224,10 +229,6 @@ fn with_negation(text: &str, span: Span) -> Span {
     let before = text[..span.start].trim_end();
     let word = before.rfind(' ').map_or(0, |at| at + 1);
     if is_negation(&before[word..].to_lowercase()) { Span::new(word, span.end) } else { span }
-}
-
-fn all_terms(anchor: &Anchor) -> Vec<Term> {
-    anchor.terms().map(|(_, term)| *term).collect()
 }
 
 /// Whether the text negates in some way: by a word for it, or by one of the `terms`.
@@ -270,16 +271,16 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         near.filter(|&at| at != index).filter_map(|at| anchor.own(at)).map(|paired| paired.abs_diff(place)).min()
     };
     // `fell` of one thing is no `fell` of another: it stands by words that both have.
-    let here = |index: usize| {
-        let place = anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|strength| strength >= FIRM));
-        place.is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY))
-    };
-    statement.own().filter(|(index, term)| !here(*index) && term.kind == TermKind::Content).find_map(|(index, term)| {
+    let firm = |index: usize| anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|tie| tie >= FIRM));
+    let here = |index: usize| firm(index).is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY));
+    let content = statement.own().filter(|(_, term)| term.kind == TermKind::Content);
+    content.filter(|(index, term)| !here(*index) && !is_within(statement, term, anchor)).find_map(|(index, term)| {
+        let opposed = if firm(index).is_some() { polarity::opposed_directly } else { polarity::opposed };
         let (place, met) = anchor.free().find(|(_, met)| {
             met.kind == TermKind::Content
                 && !is_deal(term, met)
                 && !names_people(term, met)
-                && (polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
+                && (opposed(term, met) || prefixed(statement, term, anchor, met))
         })?;
         let (first, told) = (anchor.terms().next()?.0, anchor.negated());
         if statement.negated[index] != told[place - first] {
@@ -296,6 +297,13 @@ fn is_deal(one: &Term, other: &Term) -> bool {
         term.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && lemma.field() == Field::Possessing)
     };
     possesses(one) && possesses(other)
+}
+
+/// `reopened` says that it is open.
+fn is_within(statement: &Statement, term: &Term, anchor: &Anchor) -> bool {
+    let word = term.span.of(&statement.text).to_lowercase();
+    let longer = |told: &str| told.len() > word.len() && told.starts_with("re") && told.contains(&word);
+    lower_words(anchor.text()).any(|told| longer(&told))
 }
 
 /// `a man` and `a woman` may stand in one event.

@@ -203,7 +203,14 @@ pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anch
     let Some(there) = anchor.term_at_end(told) else { return false };
     let sentence: Vec<(usize, &Term)> = anchor.terms().collect();
     let first = sentence.first().map_or(0, |(first, _)| *first);
-    let apart = |terms: &mut dyn Iterator<Item = &Term>| terms.filter(|term| term.weight > 0.0).count();
+    // Other figures between tell nothing of what this one is a figure of.
+    let figures = anchor.quantities();
+    let is_figure = |term: &Term| figures.iter().any(|figure| !figure.implied && figure.span.overlaps(term.span));
+    let told_apart =
+        |terms: &mut dyn Iterator<Item = &Term>| terms.filter(|term| term.weight > 0.0 && !is_figure(term)).count();
+    let apart = |terms: &mut dyn Iterator<Item = &Term>| {
+        terms.filter(|term| term.weight > 0.0 && !statement.is_fact(term.span)).count()
+    };
     let near = statement.terms().iter().enumerate().filter(|(index, term)| {
         apart(&mut between(*index, at).map(|index| &statement.terms()[index])) <= AROUND
             && term.weight > 0.0
@@ -211,7 +218,7 @@ pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anch
             && !drafted.overlaps(term.span)
     });
     near.filter_map(|(index, _)| anchor.own(index))
-        .any(|term| apart(&mut between(term, there).map(|index| sentence[index - first].1)) <= AROUND)
+        .any(|term| told_apart(&mut between(term, there).map(|index| sentence[index - first].1)) <= AROUND)
 }
 
 /// The places from one up to another, either way, without the second.
