@@ -75,55 +75,78 @@ fn is_promised(statement: &Statement, drafted: Span) -> bool {
 
 /// The hedge of a sentence that covers words the statement has.
 fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
-    let source = &anchor.reading.source.text;
-    let terms: Vec<(usize, &Term)> = anchor.terms().collect();
-    terms.iter().enumerate().find_map(|(at, (place, term))| {
-        let word = term.span.of(source).to_lowercase().replace('’', "'");
-        let hedges =
-            matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
-        // `rejected the plan`: behind a determiner a wish is a thing, and perhaps fulfilled.
-        let thing = qualifier(&word) == Some(Qualifier::Hope)
-            && at.checked_sub(1).is_some_and(|before| is_determiner(terms[before].1.span.of(source)));
-        // `May` with a capital is a month.
-        let month = word == "may" && term.span.of(source).starts_with(char::is_uppercase) && at > 0;
-        // `assumed power` assumes nothing.
-        let plain = word.starts_with("assum")
-            && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
-        let signs =
-            word.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()));
-        if !hedges || month || plain || signs || thing || anchor.paired(*place).is_some() {
+    let sentence = Sentence { text: &anchor.reading.source.text, terms: anchor.terms().collect() };
+    (0..sentence.terms.len()).find_map(|at| {
+        let (place, term) = sentence.terms[at];
+        if !sentence.hedges(at) || is_told(statement, &sentence.lower(at)) || anchor.paired(place).is_some() {
             return None;
         }
-        // `may signify that …`: behind `that` begins what the hedge takes back.
-        let that = terms[at + 1..].iter().take(3).position(|(_, next)| next.span.of(source) == "that");
-        let covered: Vec<usize> = terms[at + 1 + that.map_or(0, |that| that + 1)..]
-            .iter()
-            .take_while(|(_, next)| !term.span.until(next.span).of(source).contains([';', ',', '—', '–', '“', '”']))
-            .filter(|(_, next)| next.weight > 0.0)
-            .take(if that.is_some() { 2 * COVERED } else { COVERED })
-            .filter_map(|(place, _)| anchor.paired(*place))
-            .collect();
-        // `The worst may be over`: what a modal takes back stands before it where nothing follows.
-        let modal = matches!(word.as_str(), "may" | "might" | "could");
-        let subject = || {
-            let before = terms[..at].iter().rev().filter(|(_, term)| term.weight > 0.0).take(COVERED);
-            before.filter_map(|(place, _)| anchor.paired(*place)).collect()
-        };
-        let follows = terms[at + 1..]
-            .iter()
-            .take_while(|(_, next)| !term.span.until(next.span).of(source).contains([';', ',', '—', '–', '“', '”']))
-            .any(|(_, next)| next.weight > 0.0);
-        let covered = if modal && !follows { subject() } else { covered };
+        let covered: Vec<usize> = sentence.covered(at).into_iter().filter_map(|place| anchor.paired(place)).collect();
         let content = |&index: &usize| {
             statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span)
         };
-        if !covered.iter().any(content) {
-            return None;
-        }
+        covered.iter().find(|index| content(index))?;
         let spans = covered.iter().map(|&index| statement.terms()[index].span);
-        let drafted: Span = spans.reduce(Span::hull)?;
-        Some(Departure::new(DepartureKind::Certainty, drafted, anchor, term.span))
+        Some(Departure::new(DepartureKind::Certainty, spans.reduce(Span::hull)?, anchor, term.span))
     })
+}
+
+/// `a sign of` says what `suggests` does.
+fn is_told(statement: &Statement, hedge: &str) -> bool {
+    hedge.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()))
+}
+
+/// A source's sentence: its terms, each with its index among all of the source.
+struct Sentence<'a> {
+    text: &'a str,
+    terms: Vec<(usize, &'a Term)>,
+}
+
+impl Sentence<'_> {
+    fn lower(&self, at: usize) -> String {
+        self.terms[at].1.span.of(self.text).to_lowercase().replace('’', "'")
+    }
+
+    fn hedges(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let kind = qualifier(&word);
+        if !matches!(kind, Some(Qualifier::Hedge | Qualifier::Hope)) || SAID.contains(&word.as_str()) {
+            return false;
+        }
+        let next = self.terms.get(at + 1).map(|(_, next)| next.span.of(self.text));
+        // `rejected the plan`: behind a determiner a wish is a thing, and perhaps fulfilled, if it does not say what for.
+        let determined =
+            next != Some("to") && at.checked_sub(1).is_some_and(|before| is_determiner(&self.lower(before)));
+        // `May` with a capital is a month.
+        let month = word == "may" && self.terms[at].1.span.of(self.text).starts_with(char::is_uppercase) && at > 0;
+        // `assumed power` assumes nothing.
+        let took = word.starts_with("assum") && !matches!(next, Some("that" | "to" | "be"));
+        !(month || took || (determined && kind == Some(Qualifier::Hope)))
+    }
+
+    /// The terms that the hedge at this place takes back, by their indices in the source.
+    fn covered(&self, at: usize) -> Vec<usize> {
+        // `may signify that …`: behind `that` begins what the hedge takes back.
+        let that = self.terms[at + 1..].iter().take(3).position(|(_, next)| next.span.of(self.text) == "that");
+        let behind = self.behind(at, at + 1 + that.map_or(0, |that| that + 1));
+        let most = if that.is_some() { 2 * COVERED } else { COVERED };
+        // `The worst may be over`: what a modal takes back stands before it where nothing follows.
+        let modal = matches!(self.lower(at).as_str(), "may" | "might" | "could");
+        if modal && self.behind(at, at + 1).is_empty() {
+            let before = self.terms[..at].iter().rev().filter(|(_, term)| term.weight > 0.0);
+            return before.take(COVERED).map(|(place, _)| *place).collect();
+        }
+        behind.into_iter().take(most).collect()
+    }
+
+    /// The telling terms from a place on, to the end of the clause of the hedge.
+    fn behind(&self, at: usize, from: usize) -> Vec<usize> {
+        let hedge = self.terms[at].1.span;
+        let clause = self.terms[from..]
+            .iter()
+            .take_while(|(_, next)| !hedge.until(next.span).of(self.text).contains([';', ',', '—', '–', '“', '”']));
+        clause.filter(|(_, next)| next.weight > 0.0).map(|(place, _)| *place).collect()
+    }
 }
 
 fn is_determiner(word: &str) -> bool {
