@@ -133,7 +133,7 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
         _ => speaking.iter().any(|anchor| anchor.has(statement, departure.drafted)),
     };
     let same_matter = |anchor: &&Anchor| {
-        anchor.pairing.own >= SAYS_IT && (shares_matter(statement, anchor) || shares_story(statement, &own, anchor))
+        anchor.pairing.own >= SAYS_IT && (shares_matter(statement, anchor) || shares_story(statement, own, anchor))
     };
     let mut conflicts: Vec<Departure> = Vec::new();
     for source in others.iter().map(|anchor| anchor.reading.source.id) {
