@@ -50,6 +50,8 @@ const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroo
 const OF_SOURCES: &[&str] = &["independent", "independently", "reports"];
 /// Before the name of whoever reports.
 const ACCORDING: &str = "according to ";
+/// Words; without a mark behind it a longer stretch is more than a name.
+const LONGEST_REPORTER: usize = 6;
 /// Weight that those keep, for articles that speak of articles.
 const CITED_WEIGHT: f32 = 0.15;
 
@@ -217,16 +219,14 @@ impl Statement {
     }
 }
 
-/// Whom a statement names behind `according to`, up to the next mark: who reports is no part of what is reported.
+/// Whom a statement names behind `according to`: who reports is no part of what is reported.
 fn reporters(text: &str) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
     let starts = lower.match_indices(ACCORDING).map(|(at, _)| at + ACCORDING.len());
-    starts
-        .map(|start| {
-            let end = text[start..].find([',', ';', ':', '.', '(', '[']).map_or(text.len(), |end| start + end);
-            Span::new(start, end)
-        })
-        .collect()
+    // Two blanks stand where a citation was.
+    let ends = |rest: &str| rest.find([',', ';', ':', '.', '(', '[']).into_iter().chain(rest.find("  ")).min();
+    let named = starts.map(|start| Span::new(start, start + ends(&text[start..]).unwrap_or(text.len() - start)));
+    named.filter(|name| name.of(text).split_whitespace().count() <= LONGEST_REPORTER).collect()
 }
 
 fn is_fact(span: Span, quantities: &[Quantity], moments: &[Moment]) -> bool {
