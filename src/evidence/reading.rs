@@ -83,7 +83,9 @@ impl Reading {
             told.or_else(|| {
                 let body = self.source.body.of(&self.source.text);
                 let head = &body[..body.floor_char_boundary(HEAD)];
-                head.lines().filter(|line| date::is_all(line)).find_map(Day::parse)
+                head.lines()
+                    .map(|line| if date::is_all(line) { line } else { &line[..date::date_line(line)] })
+                    .find_map(Day::parse)
             })
         })
     }

@@ -319,7 +319,8 @@ impl Anchor {
             let to = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
             &text[from..to]
         };
-        all.retain(|moment| !date::is_all(line(moment.span)));
+        let line_end = date::date_line(text);
+        all.retain(|moment| moment.span.start >= line_end && !date::is_all(line(moment.span)));
         for moment in &mut all {
             moment.span = moment.span.shifted(start);
             moment.with_preposition = moment.with_preposition.shifted(start);

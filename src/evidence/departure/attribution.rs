@@ -88,7 +88,9 @@ impl Report {
         })?;
         let (verb, term) = terms[at];
         let reporter_follows = names_reporter(source, &terms, at);
-        let near = verb.saturating_sub(5)..verb + if reporter_follows || behind { 6 } else { 1 };
+        // A relative clause may part who reports from the verb.
+        let near =
+            verb.saturating_sub(if behind { 5 } else { 9 })..verb + if reporter_follows || behind { 6 } else { 1 };
         let subject =
             at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
         Some(Report { span: subject.map_or(term.span, |subject| subject.hull(term.span)), verb, near, behind })
@@ -163,10 +165,16 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
         return true;
     }
     // `Holt takes it for a sign`: whoever stands first and not in what is reported holds the view.
-    let holder = statement.own().next().is_some_and(|(index, first)| {
-        first.kind == TermKind::Name && first.country.is_none() && anchor.own(index).is_none()
+    let mut first = statement.own().take_while(|(_, term)| term.kind == TermKind::Name).peekable();
+    let holder =
+        first.peek().is_some() && first.all(|(index, name)| name.country.is_none() && anchor.own(index).is_none());
+    // `…, a study reports`: the last word says who says so.
+    let last = statement.own().last().is_some_and(|(_, last)| {
+        last.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && REPORTING.contains(&lemma.text()))
+            && statement.text[..last.span.start].contains(',')
     });
     holder
+        || last
         || statement.own().any(|(index, term)| {
             let place = anchor.own(index);
             let names = names_somebody(term)
@@ -175,7 +183,8 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
                 });
             let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
             // `how devoted he is`: an adjective tells nothing.
-            let adjective = term.lemmas.iter().any(|lemma| lemma.class() == Class::Adjective);
+            let adjective = term.lemmas.iter().any(|lemma| lemma.class() == Class::Adjective)
+                && !statement.text[term.span.end..].starts_with(" that ");
             let tells = |lemma: Lemma| {
                 let field = matches!(lemma.field(), Field::Communicating | Field::Thinking | Field::Communication);
                 lemma.class() == Class::Verb && field && !adjective || REPORTING.contains(&lemma.text())

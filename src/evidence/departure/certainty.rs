@@ -4,6 +4,7 @@ use super::{CLOSEST, Departure, DepartureKind};
 use crate::evidence::facts::qualifier::{Qualifier, lower_words, qualifier};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
+use crate::lexicon;
 use crate::text::Span;
 
 /// Words for saying and thinking: who says it is another question.
@@ -13,27 +14,9 @@ const SAID: &[&str] = &[
 ];
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
-/// What a draft may hedge with although it is no hedge of a source's.
-const SOFTENERS: &[&str] = &[
-    "anticipate",
-    "anticipates",
-    "can",
-    "chance",
-    "chances",
-    "expectation",
-    "forecast",
-    "forecasts",
-    "hint",
-    "hints",
-    "option",
-    "options",
-    "predict",
-    "predicted",
-    "predicts",
-    "projected",
-    "set",
-    "would",
-];
+/// What a draft may hedge with although it is no hedge of a source's: base forms, and words that hedge in one form only.
+const SOFTENING: &[&str] = &["anticipate", "chance", "expectation", "fear", "forecast", "hint", "option", "predict"];
+const SOFTENERS: &[&str] = &["can", "projected", "set", "would"];
 /// What puts a condition before what a draft says, besides the words of [`Qualifier::Condition`].
 const CONDITIONAL: &str = "should";
 /// `a sign of` keeps what `suggests` says, but not what `may` says.
@@ -64,6 +47,7 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
 fn hedges(word: &str) -> bool {
     matches!(qualifier(word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word)
         || SOFTENERS.contains(&word)
+        || lexicon::lemmas(word).iter().any(|lemma| SOFTENING.contains(&lemma.text()))
 }
 
 /// `will` stands shortly before the words, in their clause.

@@ -14,6 +14,9 @@ const KNOWN: f32 = 0.5;
 /// Letters that two forms of one name share at least: `West`, `Western`.
 const STEM: usize = 4;
 
+/// Another form of one word is tied this strongly.
+const SAME: f32 = 0.9;
+
 /// A name of fewer letters is an initial or a scrap.
 const SHORTEST: usize = 3;
 
@@ -48,7 +51,7 @@ pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anch
         let found = if anywhere[index] < KNOWN && !known.contains(&written(&statement.text, term)) {
             replaced(statement, index, anchors)
         } else {
-            transposed(statement, index, anchors)
+            transposed(statement, index, anchors).or_else(|| governed(statement, index, anchors))
         };
         departures.extend(found);
     }
@@ -290,6 +293,38 @@ fn stands_for(statement: &Statement, group: &[usize], anchor: &Anchor, place: us
     term.kind == TermKind::Name && alike && !is_title(term) && anchor.paired(place).is_none() && !tied
 }
 
+/// `mediated by Austria`: where the sources have the same verb and preposition, another name follows.
+fn governed(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Departure> {
+    let group = group(statement, index);
+    let terms = statement.terms();
+    let before = group[0].checked_sub(2)?;
+    let preposition = written(&statement.text, &terms[before + 1]);
+    let is_verb = terms[before].lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
+    if group[0] != index || !is_verb || !PREPOSITIONS.contains(&preposition.as_str()) {
+        return None;
+    }
+    let mut found = None;
+    for anchor in anchors {
+        let text = &anchor.reading.source.text;
+        let Some(verb) = anchor.own(before).filter(|_| anchor.strength(before).is_some_and(|tie| tie >= SAME)) else {
+            continue;
+        };
+        let follows = anchor.terms().any(|(place, term)| place == verb + 1 && written(text, term) == preposition);
+        if !follows {
+            continue;
+        }
+        // The name itself somewhere in the sentence leaves open which is meant.
+        if group.iter().any(|&part| anchor.own(part).is_some()) {
+            return None;
+        }
+        let told = name_starting_at(statement, &group, anchor, verb + 2);
+        found = found.or(told.map(|told| (told, *anchor)));
+    }
+    let (told, anchor) = found?;
+    let drafted = group.iter().map(|&part| terms[part].span).reduce(Span::hull)?;
+    Some(Departure::new(DepartureKind::Name, drafted, anchor, told))
+}
+
 /// `Kang Nam-sun` for `Kang Sun Nam`: the same parts in an order that is no other way of writing the name.
 fn transposed(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Departure> {
     let group = group(statement, index);
@@ -315,10 +350,10 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
     let before = index.checked_sub(1)?;
     let (modifier, head) = (&terms[before], &terms[index]);
     let adjacent = modifier.span.until(head.span).of(&statement.text) == " ";
-    if !adjacent || !is_title(head) || !modifies(modifier) {
+    let is_known = is_office(modifier, &statement.text, head);
+    if !adjacent || !is_title(head) || !(is_known || modifies(modifier)) {
         return None;
     }
-    let is_known = is_office(modifier, &statement.text, head);
     let bearers: Vec<usize> = (index.saturating_sub(BEARER)..=index + BEARER)
         .filter(|&at| {
             terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term))
@@ -356,9 +391,10 @@ fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departur
     found
 }
 
-/// A noun or what stands like one before a title: `transport`.
+/// A noun before a title: `transport`.
 fn modifies(term: &Term) -> bool {
-    term.weight > 0.0 && term.lemmas.iter().any(|lemma| lemma.class() != Class::Verb) && !is_title(term)
+    let first = term.lemmas.first().is_some_and(|lemma| lemma.class() != Class::Adjective);
+    term.weight > 0.0 && first && term.lemmas.iter().any(|lemma| lemma.class() == Class::Noun) && !is_title(term)
 }
 
 /// Whether the words make an office that WordNet knows: `foreign minister`.

@@ -62,9 +62,9 @@ const HAS_MOST: f32 = 0.55;
 const LOOSELY: f32 = 0.5;
 /// Words that name who reports, between a comma and the verb.
 const REPORTER: usize = 3;
-/// Words of the statement beside a contrary, and how far from its counterpart they may stand in the sentence.
+/// Words of the statement beside a contrary, and how many words of content may part them from its counterpart.
 const BESIDE: usize = 3;
-const BY: usize = 4;
+const BY: usize = 2;
 /// `are no longer at the`: the words from a denied `be` to its predicate.
 const DENIAL: usize = 5;
 /// A tie weaker than this may be the contrary's: what `supports` and `opposes` have in common is that both are stances.
@@ -95,6 +95,14 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
 /// The contrary in another source's words.
 pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     anchors.iter().find_map(|anchor| contrary(statement, anchor))
+}
+
+/// What stands around a word between the nearest commas of its sentence.
+fn clause(text: &str, sentence: Span, word: Span) -> Span {
+    let marks = [',', ';', ':', '—', '–'];
+    let from = text[sentence.start..word.start].rfind(marks).map_or(sentence.start, |at| sentence.start + at);
+    let to = text[word.end..sentence.end].find(marks).map_or(sentence.end, |at| word.end + at);
+    Span::new(from, to)
 }
 
 /// What a side negates, and how much of it the other side has.
@@ -177,11 +185,13 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
     let other_side = if gained {
-        let free: Vec<Term> = anchor.free().map(|(_, term)| *term).collect();
-        negative(anchor.text(), &free)
+        let clause = clause(source, anchor.span(), anchor.term(predicate.2).span);
+        let free = anchor.free().map(|(_, term)| *term).filter(|term| clause.overlaps(term.span));
+        negative(clause.of(source), &free.collect::<Vec<_>>())
     } else {
-        let free = statement.own().filter(|(index, _)| anchor.own(*index).is_none());
-        negative(&statement.text, &free.map(|(_, term)| *term).collect::<Vec<_>>())
+        let clause = clause(&statement.text, Span::new(0, statement.text.len()), predicate.1.span);
+        let free = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).map(|(_, term)| *term);
+        negative(clause.of(&statement.text), &free.filter(|term| clause.overlaps(term.span)).collect::<Vec<_>>())
     };
     // A contrary word may have taken the place of the negation: `opposed`, `did not support`.
     let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
@@ -279,7 +289,11 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     }
     let beside = |index: usize, place: usize| {
         let near = (index.saturating_sub(BESIDE)..=index + BESIDE).filter(|&at| at < statement.terms().len());
-        near.filter(|&at| at != index).filter_map(|at| anchor.own(at)).map(|paired| paired.abs_diff(place)).min()
+        let apart = |paired: usize| {
+            let between = paired.min(place) + 1..paired.max(place);
+            between.filter(|&at| anchor.term(at).weight > 0.0).count()
+        };
+        near.filter(|&at| at != index).filter_map(|at| anchor.own(at)).map(apart).min()
     };
     // `fell` of one thing is no `fell` of another: it stands by words that both have.
     let firm = |index: usize| anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|tie| tie >= FIRM));

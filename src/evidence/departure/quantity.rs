@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// `a letter` denies `two letters`, but not a crowd of them.
 const FEW: f64 = 9.0;
+/// Figures from here on are seldom alike by chance.
+const MANY: f64 = 100.0;
 /// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
 const RARE: f32 = 0.6;
 /// Words of content around a figure, up to so many, tell what it is a figure of.
@@ -101,7 +103,11 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     // The figure stands somewhere near after all, of a thing with another name.
     let elsewhere = anchors.iter().any(|anchor| {
         anchor.quantities().iter().any(|told| {
-            !told.implied && told.kind == quantity.kind && number::compare(quantity, told) == Comparison::Same
+            let bare = told.counted.is_none() || matches!(told.value, Value::Exact(value) if value >= MANY);
+            let agreed = number::compare(quantity, told);
+            !told.implied
+                && told.kind == quantity.kind
+                && (agreed == Comparison::Same || bare && agreed == Comparison::Compatible)
         })
     });
     (!elsewhere).then_some(departure)
@@ -170,7 +176,7 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
         _ if years => heads || shares_context(statement, quantity.whole(), anchor, told.whole(), false),
         (one, other) if std::mem::discriminant(&one) == std::mem::discriminant(&other) => {
-            shares_context(statement, quantity.whole(), anchor, told.whole(), true)
+            heads || shares_context(statement, quantity.whole(), anchor, told.whole(), true)
         }
         _ => false,
     }
@@ -180,7 +186,7 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
 fn is_difference(text: &str, figure: Span) -> bool {
     let mut words = lower_words(&text[figure.end..]);
     let Some(word) = words.next() else { return false };
-    matches!(word.as_str(), "less" | "more" | "fewer")
+    matches!(word.as_str(), "less" | "more" | "fewer" | "short")
         || (word.ends_with("er") && words.next().as_deref() == Some("than"))
 }
 

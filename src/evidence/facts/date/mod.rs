@@ -17,7 +17,7 @@ mod year;
 pub use calendar::{month_name, weekday_name};
 pub use civil::Day;
 pub use compare::compare;
-pub use read::{is_all, moments};
+pub use read::{date_line, is_all, moments};
 
 use crate::text::Span;
 

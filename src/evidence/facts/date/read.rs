@@ -31,6 +31,18 @@ pub fn is_all(line: &str) -> bool {
     !moments.is_empty() && line.char_indices().all(|(at, letter)| !letter.is_alphanumeric() || within(at))
 }
 
+/// Bytes of the place, date and agency that agencies put before their first sentence.
+const DATE_LINE: usize = 90;
+
+/// Where a sentence begins behind its `PORT ESSEN, May 14 (Northwire) - `; 0 without one.
+pub fn date_line(sentence: &str) -> usize {
+    let head = &sentence[..sentence.floor_char_boundary(DATE_LINE)];
+    let dash = [" - ", " – ", " — ", "— "].into_iter().filter_map(|dash| Some(head.find(dash)? + dash.len())).min();
+    let place: String = sentence.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    let is_place = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
+    dash.filter(|_| is_place).unwrap_or(0)
+}
+
 fn at_token(tokens: &Tokens, at: usize, after_year: bool) -> Option<Read> {
     if tokens.glued(at) && matches!(tokens.before(at, 1), "$" | "€" | "£" | "#" | "/" | "." | "+") {
         return None;

@@ -108,7 +108,9 @@ fn score(tokens: &Tokens, first: Figure) -> Option<Read> {
     let dash = tokens.joins(first.to);
     let between = dash || tokens.lower(first.to) == "to" && tokens.before(first.from, 1) != "from";
     let digits = tokens.is(first.from, Form::Figure) && tokens.is(first.to + 1, Form::Figure);
-    let second = cardinal(tokens, first.to + 1, false).filter(|_| between && digits)?;
+    // `seven to two`, in words only of votes and the like: both below ten.
+    let words = !dash && first.value < 10.0;
+    let second = cardinal(tokens, first.to + 1, false).filter(|_| between && (digits || words))?;
     let small = |figure: Figure| figure.value < 1_000.0 && figure.value.fract() == 0.0 && figure.scale == 1.0;
     let bare = unit::after(tokens, second.to, second.value).is_none();
     let is_score = second.value < first.value && small(first) && small(second) && bare;
