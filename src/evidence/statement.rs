@@ -5,13 +5,14 @@ use super::facts::number::{self, Quantity};
 use super::facts::polarity;
 use super::facts::qualifier::lower_words;
 use super::pairing::{Pairing, Wanted};
+use super::question::question;
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
 use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// A statement as it is held against sources.
@@ -188,14 +189,15 @@ impl Statement {
         Ok(anchors)
     }
 
-    /// Sources with passages that share the most telling words.
-    pub fn similar(&self, library: &dyn Library) -> Result<Vec<SourceId>, Unanswered> {
-        let mut words = Vec::new();
-        fold::search_words(&self.text, |_, word| words.push(word.to_owned()));
-        let mut sources = Vec::new();
-        for place in library.similar(&words, MOST_SIMILAR)? {
-            if !sources.contains(&place.source) {
-                sources.push(place.source);
+    /// Sources with passages that have the most telling words, or others for them, best first; each with how much its best
+    /// passage has, in (0, 1], compared with the best of all.
+    pub fn similar(&self, library: &dyn Library) -> Result<Vec<(SourceId, f32)>, Unanswered> {
+        let places = library.similar(&question(&self.text, self.terms()), MOST_SIMILAR)?;
+        let most = places.first().map_or(1.0, |place| place.score);
+        let mut sources: Vec<(SourceId, f32)> = Vec::new();
+        for place in places {
+            if sources.iter().all(|(known, _)| *known != place.source) {
+                sources.push((place.source, place.score / most));
             }
         }
         Ok(sources)

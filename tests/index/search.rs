@@ -1,6 +1,6 @@
 //! What is found, and where?
 
-use super::{Desk, phrase, similar, texts, update, words};
+use super::{Desk, asked, phrase, similar, texts, update, words};
 use std::fs;
 use tearsheet::source::passage::{OVERLAP, passages};
 use tearsheet::text::Span;
@@ -27,8 +27,8 @@ fn no_words_find_nothing() {
     assert!(library.phrase(&[], 10).unwrap().is_empty());
     assert!(library.similar(&[], 10).unwrap().is_empty());
     assert!(library.phrase(&words("the pier"), 0).unwrap().is_empty());
-    assert!(library.similar(&words("the pier"), 0).unwrap().is_empty());
-    assert!(library.similar(&words("lighthouse"), 10).unwrap().is_empty());
+    assert!(library.similar(&asked("the pier"), 0).unwrap().is_empty());
+    assert!(library.similar(&asked("lighthouse"), 10).unwrap().is_empty());
 }
 
 /// Numbered words, so that every run of them is told apart, in sentences and paragraphs.
@@ -99,7 +99,7 @@ fn answers_do_not_depend_on_how_the_index_came_about() {
     assert_eq!(grown.generation(), fresh.generation());
     for question in ["the council took the plan on pier 3", "pier 5", "read", "left the pier"] {
         for limit in [1, 5, 100] {
-            let ask = |library: &std::sync::Arc<dyn super::Library>| library.similar(&words(question), limit).unwrap();
+            let ask = |library: &std::sync::Arc<dyn super::Library>| library.similar(&asked(question), limit).unwrap();
             assert_eq!(ask(&grown), ask(&fresh), "similar to {question:?}, {limit} of them");
             let ask = |library: &std::sync::Arc<dyn super::Library>| library.phrase(&words(question), limit).unwrap();
             assert_eq!(ask(&grown), ask(&fresh), "phrase {question:?}, {limit} of them");
