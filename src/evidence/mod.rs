@@ -11,7 +11,7 @@ pub mod departure;
 pub mod facts;
 mod keys;
 pub mod pairing;
-mod question;
+pub mod question;
 pub mod quotation;
 pub mod reading;
 pub mod sentences;

@@ -2,11 +2,13 @@
 //! compared ([`super::keys`]), written out for a search that knows words only.
 
 use super::keys::{self, Shared, Tie};
-use super::terms::{Term, TermKind, spellings};
+use super::terms::{Term, TermKind, spellings, terms};
+use crate::draft::Claim;
 use crate::lexicon::{self, Class, Country, Lemma, Role};
 use crate::source::library::Asked;
 use crate::text::fold;
 use rapidhash::v3::rapidhash_v3;
+use std::sync::Arc;
 
 /// Looser ties are left out of the search once a word has this many ways: with twice as many a search takes longer by half
 /// and finds no more.
@@ -34,6 +36,28 @@ pub(super) fn question(text: &str, terms: &[Term]) -> Vec<Asked> {
         }
     }
     question
+}
+
+/// Names that are asked for besides the statement's own words.
+const MOST_AROUND: usize = 3;
+/// What such a name tells: whom a statement is about is likely, not sure.
+const AROUND: f32 = 0.4;
+
+/// Whom a statement that names nobody may be about: the names that came last before it.
+pub fn around(claim: &Claim) -> &[Arc<str>] {
+    let text = claim.prose.text();
+    let mut words = text.split_whitespace();
+    words.next();
+    let names = words.any(|word| word.starts_with(char::is_uppercase));
+    let known = &claim.setting.named;
+    if names { &[] } else { &known[..known.len().min(MOST_AROUND)] }
+}
+
+/// The names as a search asks for them.
+pub(super) fn named_around(names: &[Arc<str>]) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = names.iter().flat_map(|name| question(name, &terms(name))).collect();
+    asked.iter_mut().for_each(|asked| asked.weight *= AROUND);
+    asked
 }
 
 /// Words that may stand for a term, the closest first, each once.

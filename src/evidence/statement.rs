@@ -5,7 +5,7 @@ use super::facts::number::{self, Quantity};
 use super::facts::polarity;
 use super::facts::qualifier::lower_words;
 use super::pairing::{Pairing, Wanted};
-use super::question::question;
+use super::question::{around, named_around, question};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
@@ -32,6 +32,8 @@ pub struct Statement {
     pub keys: usize,
     /// It presents its sources as confirming each other.
     pub asserts: bool,
+    /// Whom it may be about, though it does not name them.
+    pub around: Vec<Arc<str>>,
 }
 
 /// A sentence that says something of a statement.
@@ -79,6 +81,7 @@ impl Statement {
         let keys = claim.foreign.iter().filter(|span| span.of(claim.prose.text()).starts_with('@'));
         statement.keys = keys.count();
         statement.asserts = asserted.is_some();
+        statement.around = around(claim).to_vec();
         let reporters = reporters(&statement.text);
         for term in &mut statement.wanted.terms {
             let named = reporters.iter().any(|reporter| reporter.overlaps(term.span));
@@ -129,6 +132,7 @@ impl Statement {
             compares,
             keys: 0,
             asserts: false,
+            around: Vec::new(),
             text,
         }
     }
@@ -192,7 +196,9 @@ impl Statement {
     /// Sources with passages that have the most telling words, or others for them, best first; each with how much its best
     /// passage has, in (0, 1], compared with the best of all.
     pub fn similar(&self, library: &dyn Library) -> Result<Vec<(SourceId, f32)>, Unanswered> {
-        let places = library.similar(&question(&self.text, self.terms()), MOST_SIMILAR)?;
+        let mut asked = question(&self.text, self.terms());
+        asked.extend(named_around(&self.around));
+        let places = library.similar(&asked, MOST_SIMILAR)?;
         let most = places.first().map_or(1.0, |place| place.score);
         let mut sources: Vec<(SourceId, f32)> = Vec::new();
         for place in places {

@@ -120,13 +120,18 @@ fn ways(library: &Snapshot, asked: &Asked) -> tantivy::Result<Vec<Way>> {
     let mut ways = Vec::with_capacity(asked.ways.len());
     for (at, (word, share)) in asked.ways.iter().enumerate() {
         let passages = frequency(library, indexed(word))?;
-        if passages == 0 || (at > 0 && u64::from(passages) > most) {
+        let is_common = u64::from(passages) > most;
+        if passages == 0 || (at > 0 && is_common) {
             continue;
         }
         let tells = rarity(passages);
         own = if at == 0 { tells } else { own };
         let weight = (UNIT * f64::from(asked.weight) * f64::from(*share) * tells.min(own)).max(1.0) as u32;
         ways.push(Way { term: term(library, word), weight });
+        // Nor is it put in other words if it is that common itself.
+        if is_common {
+            break;
+        }
     }
     ways.sort_by_key(|way| Reverse(way.weight));
     Ok(ways)
