@@ -10,7 +10,7 @@ use crate::text::fold;
 use rapidhash::v3::rapidhash_v3;
 use std::sync::Arc;
 
-/// Looser ties are left out of the search once a word has this many ways: with twice as many a search takes longer by half
+/// Looser ties are left out of the search once a word has this many ways: with twice as many a search takes a quarter longer
 /// and finds no more.
 const ENOUGH_WAYS: usize = 12;
 /// How much a name tells beyond being rare: it is seldom put in other words.
