@@ -235,7 +235,7 @@ pub(super) fn country_name(country: u16) -> Word {
 }
 
 pub(super) fn lemma_count() -> u32 {
-    u32::try_from(LEMMA_FIELD.len()).unwrap()
+    u32::try_from(LEMMA_FIELD.len()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
