@@ -1,5 +1,5 @@
 //! Which words may a source have for what a statement says? Each of its words in all the ways in which sentences are
-//! compared ([`super::keys`]), written out for a search that knows words only.
+//! compared, written out for a search that knows words only.
 
 use super::keys::{self, Shared, Tie};
 use super::terms::{Term, TermKind, spellings, terms};
