@@ -97,7 +97,7 @@ pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (V
         }
         _ if !named && citations.contains(&Resolution::Unknown) => unchecked("its citation names no source"),
         Bearing { elsewhere: Some(_), .. } => (Verdict::Unsupported, None),
-        bearing if bearing.likelihood() < UNSUPPORTED => (Verdict::Unsupported, None),
+        bearing if bearing.likelihood() < UNSUPPORTED && !bearing.is_short => (Verdict::Unsupported, None),
         _ => unchecked("the sources say something like it, but not enough to tell"),
     }
 }

@@ -1,5 +1,6 @@
 //! Every page in `tests/rules/` is a rule's documentation and its test: sources and drafts stand in fences, carets mark
-//! what is found and what is said of it, and a draft without carets draws nothing.
+//! what is found and what is said of it, and a draft without carets draws nothing. Every fix that is offered on the way is
+//! tried: what it mends is no longer found, and nothing new is. A `mended` fence shows a draft after the rule's fixes.
 
 #![allow(clippy::expect_used, reason = "a test stops where something is not as it should be")]
 
@@ -8,6 +9,7 @@ mod support;
 use std::fmt::Write;
 use std::path::Path;
 use support::{MemoryLibrary, checked};
+use tearsheet::rules::finding::{Finding, Fix};
 
 datatest_stable::harness! { { test = page, root = "tests/rules", pattern = r"\.md$" } }
 
@@ -43,7 +45,15 @@ fn page(path: &Path, text: String) -> datatest_stable::Result<()> {
                 draft.text
             )?;
         }
-        if marked { loud += 1 } else { silent += 1 }
+        *(if marked { &mut loud } else { &mut silent }) += 1;
+        for failure in failing_fixes(&unmarked(&draft.text), &library) {
+            writeln!(problems, "\n{}:{} {}\n{failure}", path.display(), draft.line, draft.case)?;
+        }
+        let shown = fences.iter().find(|fence| fence.kind == "mended" && fence.case == draft.case);
+        let mended = mended(&unmarked(&draft.text), &rule, &library);
+        if let Some(shown) = shown.filter(|shown| shown.text != mended) {
+            writeln!(problems, "\n{}:{} mended:\n{mended}\nexpected:\n{}", path.display(), shown.line, shown.text)?;
+        }
     }
     if !problems.is_empty() {
         return Err(problems.into());
@@ -93,7 +103,7 @@ fn is_mark(line: &str) -> bool {
 
 /// The draft as the checker would mark it.
 fn annotated(marked: &str, rule: &str, library: &MemoryLibrary) -> String {
-    let draft: String = marked.lines().filter(|line| !is_mark(line)).flat_map(|line| [line, "\n"]).collect();
+    let draft = unmarked(marked);
     let (_, checked) = checked(&draft, library);
     let mut annotated = String::new();
     let mut start = 0;
@@ -113,4 +123,46 @@ fn annotated(marked: &str, rule: &str, library: &MemoryLibrary) -> String {
         start += line.len();
     }
     annotated
+}
+
+fn unmarked(marked: &str) -> String {
+    marked.lines().filter(|line| !is_mark(line)).flat_map(|line| [line, "\n"]).collect()
+}
+
+fn with(draft: &str, fix: &Fix) -> String {
+    let mut text = draft.to_owned();
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.span.start..edit.span.end, &edit.text);
+    }
+    text
+}
+
+/// The draft after the first fix of each of the rule's findings.
+fn mended(draft: &str, rule: &str, library: &MemoryLibrary) -> String {
+    let (_, checked) = checked(draft, library);
+    let own = checked.findings.iter().filter(|finding| finding.rule == rule);
+    own.rev().filter_map(|finding| finding.fixes.first()).fold(draft.to_owned(), |text, fix| with(&text, fix))
+}
+
+/// What is wrong with fixes that do not end what they mend, or bring up something new.
+fn failing_fixes(draft: &str, library: &MemoryLibrary) -> Vec<String> {
+    let said = |finding: &Finding| format!("{}: {}", finding.rule, finding.message);
+    let (_, before) = checked(draft, library);
+    let mut failures = Vec::new();
+    for (place, finding) in before.findings.iter().enumerate() {
+        let mut others: Vec<String> = before.findings.iter().map(said).collect();
+        others.remove(place);
+        for fix in &finding.fixes {
+            let text = with(draft, fix);
+            let (_, after) = checked(&text, library);
+            let mut left = others.clone();
+            for found in after.findings.iter().map(said) {
+                match left.iter().position(|known| *known == found) {
+                    Some(known) => drop(left.remove(known)),
+                    None => failures.push(format!("after “{}”:\n{text}still or newly found: {found}", fix.title)),
+                }
+            }
+        }
+    }
+    failures
 }

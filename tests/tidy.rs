@@ -142,8 +142,9 @@ fn the_readme_shows_what_the_sample_brief_draws() {
         .unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
     let report = String::from_utf8(check.stdout).unwrap();
-    // Three findings and the balance say enough at a first glance.
-    let shown = ["[misattributed-quotation]", "[distorting-cut]", "[misquotation]", " findings: "];
+    // Four findings and the balance say enough at a first glance.
+    let shown =
+        ["[misattributed-quotation]", "[misquotation]", "[number-mismatch]", "[polarity-mismatch]", " findings: "];
     let blocks = report.trim_end().split("\n\n").filter(|block| shown.iter().any(|mark| block.contains(mark)));
     hold("session", &format!("```\n{}\n```\n", blocks.collect::<Vec<_>>().join("\n\n")));
 }

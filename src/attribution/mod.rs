@@ -15,7 +15,7 @@ use token::Token;
 
 pub use likeness::{Likeness, likeness};
 pub use look_back::{last_named, named_near, only_named, source_speaker, stands_as_name};
-pub use phrase::{Mention, MentionKind, leading_phrase, whole_phrase};
+pub use phrase::{Mention, MentionKind, is_title, leading_phrase, whole_phrase};
 pub use reported::{is_reported, names};
 
 /// Somebody says a quotation.

@@ -272,6 +272,11 @@ pub fn whole_phrase(text: &str) -> Option<Mention> {
     (end == tokens.len() && mention.proper).then(|| mention.spelt(text))
 }
 
+/// Whether a word (lower case) is a title or a form of address.
+pub fn is_title(word: &str) -> bool {
+    TITLES.binary_search(&word).is_ok()
+}
+
 impl Word {
     /// Forms that end a noun phrase on either side. A name is never a verb.
     fn is_verb_like(&self) -> bool {
@@ -318,8 +323,8 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
     let is_tie = |word: &&&Word| TIES.contains(&word.lower.as_str());
     let mut ties = (0..words.len()).filter(|&at| is_tie(&&words[at]));
     // `Secretary of State Anna Berg`: a title goes on over its `of`.
-    let is_title = |word: &&Word| is_determiner(word) || (word.capital && TITLES.contains(&word.lower.as_str()));
-    let tie = ties.find(|&tie| !words[..tie].iter().all(is_title) || tie + 2 >= words.len()).unwrap_or(words.len());
+    let leads = |word: &&Word| is_determiner(word) || (word.capital && is_title(&word.lower));
+    let tie = ties.find(|&tie| !words[..tie].iter().all(leads) || tie + 2 >= words.len()).unwrap_or(words.len());
     let (core, rest) = words.split_at(tie);
     let ends_in_name =
         core.last().is_some_and(|word| word.capital && !word.genitive && !closed_class::contains(&word.lower));
@@ -330,9 +335,8 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
     } else {
         core.iter().position(|word| !is_determiner(word)).unwrap_or(0)
     };
-    let telling = |word: &&&Word| {
-        !closed_class::contains(&word.lower) && !is_determiner(word) && !TITLES.contains(&word.lower.as_str())
-    };
+    let telling =
+        |word: &&&Word| !closed_class::contains(&word.lower) && !is_determiner(word) && !is_title(&word.lower);
     let mut named: Vec<String> = core[head_start..].iter().filter(telling).map(|word| word.lower.clone()).collect();
     if named.is_empty() {
         named = core[head_start..].iter().map(|word| word.lower.clone()).collect();
@@ -346,4 +350,12 @@ fn mention(tokens: &[Token]) -> Option<Mention> {
     };
     let proper = words.iter().any(|word| word.is_name());
     (head > 0).then_some(Mention { span, kind, words: named, head, proper, written: String::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn titles_are_sorted_for_the_search() {
+        assert!(super::TITLES.is_sorted());
+    }
 }

@@ -23,6 +23,8 @@ pub struct Bearing {
     pub departures: Vec<Departure>,
     /// The sentence of another source that bears the statement out although those cited do not.
     pub elsewhere: Option<Evidence>,
+    /// It is short, so that a paraphrase of it shares no more with its source than another sentence.
+    pub is_short: bool,
     /// Why nothing can be told of it, whatever the evidence.
     pub left_open: Option<LeftOpen>,
 }
@@ -57,6 +59,9 @@ const ELSEWHERE: f32 = 0.62;
 const MARGIN: f32 = 0.2;
 /// A statement with less weight has too few words of its own to be held against anything.
 const THIN: f32 = 1.6;
+/// Of statements with fewer telling words those that people found borne out fall below [`UNSUPPORTED`] as often as the
+/// others (2 in 100 of either in five public sets, against 1 and 13 of longer ones).
+const SHORT: usize = 5;
 /// A sentence with less of the statement is no evidence of anything.
 const WORTH_A_LOOK: f32 = 0.2;
 /// Sentences listed as evidence.
@@ -96,7 +101,16 @@ pub fn bearing(
     let elsewhere = elsewhere.map(evidence);
     let anywhere = statement.anywhere(&anchors);
     let measures = anchors.first().map(|anchor| measure(&statement, anchor, &anywhere, &departures));
-    Ok(Bearing { evidence: listed(&anchors, &others, &similar), support, measures, departures, elsewhere, left_open })
+    let is_short = statement.own().count() < SHORT;
+    Ok(Bearing {
+        is_short,
+        evidence: listed(&anchors, &others, &similar),
+        support,
+        measures,
+        departures,
+        elsewhere,
+        left_open,
+    })
 }
 
 fn left_open(statement: &Statement, cited: usize, support: f32, is_plain: bool) -> Option<LeftOpen> {

@@ -12,7 +12,7 @@ use crate::draft::{Claim, corroboration};
 use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
-use crate::text::Span;
+use crate::text::{Span, closed_class};
 use std::sync::Arc;
 
 /// A statement as it is held against sources.
@@ -53,6 +53,8 @@ const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroo
 const OF_SOURCES: &[&str] = &["independent", "independently", "reports"];
 /// Before the name of whoever reports.
 const ACCORDING: &str = "according to ";
+/// Words; without a mark behind it a longer stretch is more than a name.
+const LONGEST_REPORTER: usize = 6;
 /// Weight that those keep, for articles that speak of articles.
 const CITED_WEIGHT: f32 = 0.15;
 
@@ -145,6 +147,7 @@ impl Statement {
     pub fn predicates(&self) -> bool {
         let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
         self.terms().iter().any(|term| term.kind != TermKind::Name && verb(term))
+            || lower_words(&self.text).any(|word| closed_class::is_auxiliary(&word))
     }
 
     /// Whether the words are a figure or a date.
@@ -224,16 +227,14 @@ impl Statement {
     }
 }
 
-/// Whom a statement names behind `according to`, up to the next mark: who reports is no part of what is reported.
+/// Whom a statement names behind `according to`: who reports is no part of what is reported.
 fn reporters(text: &str) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
     let starts = lower.match_indices(ACCORDING).map(|(at, _)| at + ACCORDING.len());
-    starts
-        .map(|start| {
-            let end = text[start..].find([',', ';', ':', '.', '(', '[']).map_or(text.len(), |end| start + end);
-            Span::new(start, end)
-        })
-        .collect()
+    // Two blanks stand where a citation was.
+    let ends = |rest: &str| rest.find([',', ';', ':', '.', '(', '[']).into_iter().chain(rest.find("  ")).min();
+    let named = starts.map(|start| Span::new(start, start + ends(&text[start..]).unwrap_or(text.len() - start)));
+    named.filter(|name| name.of(text).split_whitespace().count() <= LONGEST_REPORTER).collect()
 }
 
 fn is_fact(span: Span, quantities: &[Quantity], moments: &[Moment]) -> bool {

@@ -1,10 +1,9 @@
 //! A date, weekday or year is the source's.
 
 use super::finding::Finding;
-use super::{Case, departed};
+use super::{Case, departed, mending};
 use crate::evidence::departure::DepartureKind;
 
 pub(super) fn check(case: &Case) -> Vec<Finding> {
-    let departures = departed::of(case, DepartureKind::Moment);
-    departures.filter_map(|departure| departed::replaced(case, "date-mismatch", departure)).collect()
+    departed::replaced(case, "date-mismatch", DepartureKind::Moment, mending::moment)
 }

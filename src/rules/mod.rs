@@ -3,6 +3,7 @@
 //! A rule sees one case and returns what it finds: at most one finding, or one a fact. Levels, silence that was asked for and order are for
 //! [`crate::check`].
 
+mod clause;
 mod conflicting_sources;
 mod date_mismatch;
 mod departed;
@@ -10,6 +11,7 @@ mod distorting_cut;
 mod dropped_attribution;
 pub mod finding;
 mod inflated_certainty;
+mod mending;
 mod misattributed_quotation;
 mod misquotation;
 mod name_mismatch;

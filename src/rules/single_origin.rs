@@ -1,7 +1,7 @@
 //! Two sources confirm each other only if they do not come from one.
 
 use super::finding::Finding;
-use super::{Case, wording};
+use super::{Case, clause, wording};
 use crate::draft::corroboration::asserted;
 use crate::draft::{Claim, ClaimKind, Resolution};
 use crate::evidence::Evidence;
@@ -31,7 +31,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
         Shared::Credit { agency, one, other } => (format!("rest on {agency}"), one, other),
         Shared::Wording { one, other, words } => (format!("share {words} consecutive words"), one, other),
     };
-    let span = claim.origin(clause(claim, asserted));
+    let span = claim.origin(clause_around(claim, asserted));
     let finding = Finding::new("single-origin", span, format!("{both} {what}"));
     Some(finding.citing(&passage(one.id, one_span)).citing(&passage(other.id, other_span)))
 }
@@ -88,29 +88,13 @@ fn called(case: &Case, source: &Source) -> String {
 
 /// The clause around the words `asserted` of a claim's prose: up to a semicolon or a cell's edge, without the citations
 /// and the marks at its ends.
-fn clause(claim: &Claim, asserted: Span) -> Span {
+fn clause_around(claim: &Claim, asserted: Span) -> Span {
     let text = claim.prose.text();
     let is_own = |at: &usize| !claim.foreign.iter().any(|span| span.contains(*at));
     let edges: Vec<usize> = text.match_indices([';', '\n']).map(|(at, _)| at).filter(is_own).collect();
     let start = edges.iter().rfind(|&&at| at < asserted.start).map_or(0, |at| at + 1);
     let end = edges.iter().find(|&&at| at >= asserted.end).copied().unwrap_or(text.len());
-    let mut clause = Span::new(start, end);
-    let is_blank = |letter: char| letter.is_whitespace() || matches!(letter, '.' | ',' | '!');
-    loop {
-        let words = clause.of(text);
-        let trimmed =
-            Span::new(clause.end - words.trim_start().len(), clause.start + words.trim_end_matches(is_blank).len());
-        let cited = |span: &&Span| span.end == trimmed.end && span.start >= asserted.end;
-        let citation = claim.foreign.iter().find(cited).filter(|span| !is_quotation(span.of(text)));
-        clause = Span::new(trimmed.start, citation.map_or(trimmed.end, |citation| citation.start));
-        if citation.is_none() {
-            return clause;
-        }
-    }
-}
-
-fn is_quotation(words: &str) -> bool {
-    words.ends_with(['”', '"', '’', '\'', '»', '“'])
+    clause::bare(claim, Span::new(start, end), asserted.end)
 }
 
 fn passage(source: SourceId, span: Span) -> Evidence {

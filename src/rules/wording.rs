@@ -3,6 +3,7 @@
 use super::Papers;
 use crate::draft::{Resolution, Target, resolve};
 use crate::source::{Source, SourceId};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Longer quotations in a message are cut in the middle: an editor shows a message on one line.
@@ -52,6 +53,23 @@ pub(super) fn key(papers: &Papers, source: &Source) -> Option<String> {
     };
     used.or_else(|| entries.map(|entry| entry.key.clone()).find(|key| resolves(key)))
         .or_else(|| Some(source.stem().to_owned()).filter(|stem| citable(stem) && resolves(stem)))
+}
+
+/// The link that leads to `source`: its address where `like` is one, else its path from the draft's folder.
+pub(super) fn link(papers: &Papers, source: &Source, like: &str) -> Option<String> {
+    let link = if like.contains("://") { source.metadata.url.clone()? } else { relative(papers.folder, &source.path)? };
+    let target = Target::Link(link.clone());
+    let resolved = resolve(&target, papers.folder, papers.bibliography, papers.library);
+    let plain = !link.contains(|letter: char| letter.is_whitespace() || "()<>".contains(letter));
+    (plain && resolved == Ok(Resolution::Source(source.id))).then_some(link)
+}
+
+/// `../sources/minutes.txt`
+fn relative(folder: &Path, file: &Path) -> Option<String> {
+    let shared = folder.components().zip(file.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(shared).map(|_| "..");
+    let down: Option<Vec<&str>> = file.components().skip(shared).map(|part| part.as_os_str().to_str()).collect();
+    Some(up.chain(down?).collect::<Vec<_>>().join("/"))
 }
 
 /// Whether a file stem can stand behind `@`.

@@ -22,11 +22,12 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     let message = format!("the cited source does not {words}; {} does", wording::name(&case.papers, evidence.source));
     let finding = Finding::new("wrong-citation", wrong.span, message).citing(evidence);
     let source = wording::source(&case.papers, evidence.source)?;
-    match (&wrong.target, wording::key(&case.papers, &source)) {
-        (Target::Key(_), Some(key)) => {
-            let edit = Edit { span: wrong.span, text: format!("@{key}") };
-            Some(finding.mended(&format!("Cite @{key}"), vec![edit]))
-        }
-        _ => Some(finding),
+    let named = match &wrong.target {
+        Target::Key(_) => wording::key(&case.papers, &source).map(|key| format!("@{key}")),
+        Target::Link(link) => wording::link(&case.papers, &source, link),
+    };
+    match named {
+        Some(text) => Some(finding.mended(&format!("Cite {text}"), vec![Edit { span: wrong.span, text }])),
+        None => Some(finding),
     }
 }

@@ -15,6 +15,10 @@ local EXPECTED = {
   { 'distorting-cut', '“grow readier to break sanctions in the open”' },
   { 'misquotation', 'weapons' },
   { 'unknown-citation', '@lantern2024' },
+  { 'number-mismatch', '75th anniversary' },
+  { 'name-mismatch', 'Li Hongzhang' },
+  { 'date-mismatch', 'Friday' },
+  { 'polarity-mismatch', 'confirmed' },
 }
 
 --- Milliseconds; the server indexes five articles and checks a page, on a machine that may be busy with other things.

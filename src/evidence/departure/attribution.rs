@@ -131,7 +131,9 @@ fn is_behind(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let saying = source[terms[at].1.span.end..].starts_with(" as saying");
     let rest = &terms[at + 1 + if saying { 2 } else { 0 }..];
     let telling = rest.iter().filter(|(_, term)| term.weight > 0.0).count();
-    let ends = telling <= LAST_WORDS && !rest.iter().any(|(_, term)| is_verb(term));
+    // `…, said Holt, who runs the rescue service`: whoever stands behind the verb is its subject.
+    let inverted = before.trim_end().ends_with([',', '”', '"']);
+    let ends = inverted || (telling <= LAST_WORDS && !rest.iter().any(|(_, term)| is_verb(term)));
     (before.contains([',', '”', '"']) && ends) || (names_reporter(source, terms, at) && at > 2)
 }
 

@@ -14,18 +14,43 @@ const SAID: &[&str] = &[
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
 /// What a draft may hedge with although it is no hedge of a source's.
-const SOFTENERS: &[&str] =
-    &["can", "chance", "chances", "expectation", "hint", "hints", "if", "set", "should", "would"];
+const SOFTENERS: &[&str] = &[
+    "anticipate",
+    "anticipates",
+    "can",
+    "chance",
+    "chances",
+    "expectation",
+    "forecast",
+    "forecasts",
+    "hint",
+    "hints",
+    "option",
+    "options",
+    "predict",
+    "predicted",
+    "predicts",
+    "projected",
+    "set",
+    "would",
+];
+/// What puts a condition before what a draft says, besides the words of [`Qualifier::Condition`].
+const CONDITIONAL: &str = "should";
 /// `a sign of` keeps what `suggests` says, but not what `may` says.
 const SIGNS: &[&str] = &["evidence", "indication", "indications", "sign", "signal", "signals", "signs", "suggestion"];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
-    let hedged = is_hedged(&statement.text);
+    let words: Vec<String> = lower_words(&statement.text).collect();
+    if words.iter().any(|word| hedges(word)) {
+        return None;
+    }
+    let conditional = words.iter().any(|word| qualifier(word) == Some(Qualifier::Condition) || word == CONDITIONAL);
     let mut found = None;
     let best = anchors.first()?.worth();
     for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
         // `If it closes, prices will rise`: the condition is kept, the `may` is not.
-        let told = hedge(statement, anchor).filter(|departure| !hedged || is_promised(statement, departure.drafted));
+        let told =
+            hedge(statement, anchor).filter(|departure| !conditional || is_promised(statement, departure.drafted));
         match told {
             None if found.as_ref().is_some_and(|found: &Departure| anchor.has(statement, found.drafted)) => {
                 return None;
@@ -36,12 +61,9 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     found
 }
 
-fn is_hedged(text: &str) -> bool {
-    lower_words(text).any(|word| {
-        matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope | Qualifier::Condition))
-            && !SAID.contains(&word.as_str())
-            || SOFTENERS.contains(&word.as_str())
-    })
+fn hedges(word: &str) -> bool {
+    matches!(qualifier(word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word)
+        || SOFTENERS.contains(&word)
 }
 
 /// `will` stands shortly before the words, in their clause.
@@ -53,39 +75,80 @@ fn is_promised(statement: &Statement, drafted: Span) -> bool {
 
 /// The hedge of a sentence that covers words the statement has.
 fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
-    let source = &anchor.reading.source.text;
-    let terms: Vec<(usize, &Term)> = anchor.terms().collect();
-    terms.iter().enumerate().find_map(|(at, (place, term))| {
-        let word = term.span.of(source).to_lowercase().replace('’', "'");
-        let hedges =
-            matches!(qualifier(&word), Some(Qualifier::Hedge | Qualifier::Hope)) && !SAID.contains(&word.as_str());
-        // `May` with a capital is a month.
-        let month = word == "may" && term.span.of(source).starts_with(char::is_uppercase) && at > 0;
-        // `assumed power` assumes nothing.
-        let plain = word.starts_with("assum")
-            && terms.get(at + 1).is_none_or(|(_, next)| !matches!(next.span.of(source), "that" | "to" | "be"));
-        let signs =
-            word.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()));
-        if !hedges || month || plain || signs || anchor.paired(*place).is_some() {
+    let sentence = Sentence { text: &anchor.reading.source.text, terms: anchor.terms().collect() };
+    (0..sentence.terms.len()).find_map(|at| {
+        let (place, term) = sentence.terms[at];
+        if !sentence.hedges(at) || is_told(statement, &sentence.lower(at)) || anchor.paired(place).is_some() {
             return None;
         }
-        // `may signify that …`: behind `that` begins what the hedge takes back.
-        let that = terms[at + 1..].iter().take(3).position(|(_, next)| next.span.of(source) == "that");
-        let covered: Vec<usize> = terms[at + 1 + that.map_or(0, |that| that + 1)..]
-            .iter()
-            .take_while(|(_, next)| !term.span.until(next.span).of(source).contains([';', ',', '—', '–', '“', '”']))
-            .filter(|(_, next)| next.weight > 0.0)
-            .take(if that.is_some() { 2 * COVERED } else { COVERED })
-            .filter_map(|(place, _)| anchor.paired(*place))
-            .collect();
+        let covered: Vec<usize> = sentence.covered(at).into_iter().filter_map(|place| anchor.paired(place)).collect();
         let content = |&index: &usize| {
             statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span)
         };
-        if !covered.iter().any(content) {
-            return None;
-        }
+        covered.iter().find(|index| content(index))?;
         let spans = covered.iter().map(|&index| statement.terms()[index].span);
-        let drafted: Span = spans.reduce(Span::hull)?;
-        Some(Departure::new(DepartureKind::Certainty, drafted, anchor, term.span))
+        Some(Departure::new(DepartureKind::Certainty, spans.reduce(Span::hull)?, anchor, term.span))
     })
+}
+
+/// `a sign of` says what `suggests` does.
+fn is_told(statement: &Statement, hedge: &str) -> bool {
+    hedge.starts_with("suggest") && lower_words(&statement.text).any(|word| SIGNS.contains(&word.as_str()))
+}
+
+/// A source's sentence: its terms, each with its index among all of the source.
+struct Sentence<'a> {
+    text: &'a str,
+    terms: Vec<(usize, &'a Term)>,
+}
+
+impl Sentence<'_> {
+    fn lower(&self, at: usize) -> String {
+        self.terms[at].1.span.of(self.text).to_lowercase().replace('’', "'")
+    }
+
+    fn hedges(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let kind = qualifier(&word);
+        if !matches!(kind, Some(Qualifier::Hedge | Qualifier::Hope)) || SAID.contains(&word.as_str()) {
+            return false;
+        }
+        let next = self.terms.get(at + 1).map(|(_, next)| next.span.of(self.text));
+        // `rejected the plan`: behind a determiner a wish is a thing, and perhaps fulfilled, if it does not say what for.
+        let determined =
+            next != Some("to") && at.checked_sub(1).is_some_and(|before| is_determiner(&self.lower(before)));
+        // `May` with a capital is a month.
+        let month = word == "may" && self.terms[at].1.span.of(self.text).starts_with(char::is_uppercase) && at > 0;
+        // `assumed power` assumes nothing.
+        let took = word.starts_with("assum") && !matches!(next, Some("that" | "to" | "be"));
+        !(month || took || (determined && kind == Some(Qualifier::Hope)))
+    }
+
+    /// The terms that the hedge at this place takes back, by their indices in the source.
+    fn covered(&self, at: usize) -> Vec<usize> {
+        // `may signify that …`: behind `that` begins what the hedge takes back.
+        let that = self.terms[at + 1..].iter().take(3).position(|(_, next)| next.span.of(self.text) == "that");
+        let behind = self.behind(at, at + 1 + that.map_or(0, |that| that + 1));
+        let most = if that.is_some() { 2 * COVERED } else { COVERED };
+        // `The worst may be over`: what a modal takes back stands before it where nothing follows.
+        let modal = matches!(self.lower(at).as_str(), "may" | "might" | "could");
+        if modal && self.behind(at, at + 1).is_empty() {
+            let before = self.terms[..at].iter().rev().filter(|(_, term)| term.weight > 0.0);
+            return before.take(COVERED).map(|(place, _)| *place).collect();
+        }
+        behind.into_iter().take(most).collect()
+    }
+
+    /// The telling terms from a place on, to the end of the clause of the hedge.
+    fn behind(&self, at: usize, from: usize) -> Vec<usize> {
+        let hedge = self.terms[at].1.span;
+        let clause = self.terms[from..]
+            .iter()
+            .take_while(|(_, next)| !hedge.until(next.span).of(self.text).contains([';', ',', '—', '–', '“', '”']));
+        clause.filter(|(_, next)| next.weight > 0.0).map(|(place, _)| *place).collect()
+    }
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "this" | "that" | "its" | "their" | "his" | "her" | "our")
 }

@@ -13,6 +13,7 @@ mod quantity;
 use super::reading::Reading;
 use super::statement::{Anchor, Statement};
 use super::terms::{Term, TermKind};
+use crate::lexicon::Field;
 use crate::source::SourceId;
 use crate::text::Span;
 
@@ -77,6 +78,11 @@ const SPEAKS_OF_IT: f32 = 0.5;
 /// Another source is held against the statement where one of its sentences alone has this much of it: articles on one
 /// subject share half of their words, and their figures are of different things.
 const SAYS_IT: f32 = 0.7;
+/// Another source tells the very same where one of its sentences has nearly all of a statement.
+const SAYS_ALL: f32 = 0.8;
+/// Sentences of an article that say what it is about, and names in them that two articles on one event share at least.
+const LEAD: usize = 5;
+const LEAST_NAMES: usize = 2;
 /// Bytes; shorter names are titles.
 const SHORTEST_NAME: usize = 3;
 /// A name may be told of in a sentence with this much of the statement.
@@ -126,7 +132,9 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
         DepartureKind::Moment => moment::agrees(statement, &speaking, departure.drafted),
         _ => speaking.iter().any(|anchor| anchor.has(statement, departure.drafted)),
     };
-    let same_matter = |anchor: &&Anchor| anchor.pairing.own >= SAYS_IT && shares_matter(statement, anchor);
+    let same_matter = |anchor: &&Anchor| {
+        anchor.pairing.own >= SAYS_IT && (shares_matter(statement, anchor) || shares_story(statement, own, anchor))
+    };
     let mut conflicts: Vec<Departure> = Vec::new();
     for source in others.iter().map(|anchor| anchor.reading.source.id) {
         let told = others.iter().filter(|anchor| anchor.reading.source.id == source);
@@ -158,6 +166,31 @@ pub fn facts_told(statement: &Statement, reading: &Reading) -> Vec<Span> {
     told
 }
 
+/// The statement names nobody, but the sentence has nearly all of its words, and its article tells of those whom an
+/// article names in its first sentences that the statement rests on.
+fn shares_story(statement: &Statement, own: &[Anchor], anchor: &Anchor) -> bool {
+    let named = statement.own().any(|(_, term)| term.kind == TermKind::Name && !statement.is_fact(term.span));
+    if named || anchor.pairing.own < SAYS_ALL {
+        return false;
+    }
+    let theirs = anchor.reading.sentences();
+    own.iter().any(|own| {
+        let ours = own.reading.sentences();
+        let lead = ours.sentences.iter().take(LEAD).flat_map(|sentence| &ours.terms[sentence.terms.clone()]);
+        let mut names: Vec<u64> = lead.filter(|term| names_somebody(term)).map(|term| term.word).collect();
+        names.sort_unstable();
+        names.dedup();
+        let met = names.iter().filter(|name| theirs.terms.iter().any(|term| term.word == **name)).count();
+        met >= LEAST_NAMES && 2 * met >= names.len()
+    })
+}
+
+/// `Ms` names nobody, and no day of the week does.
+fn names_somebody(term: &Term) -> bool {
+    let day = term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Time);
+    term.kind == TermKind::Name && !day && (term.span.len() >= SHORTEST_NAME || term.country.is_some())
+}
+
 /// They name the same person, place or body, without which like words are told of many things, and tell much of the same
 /// of it: a name is in many sentences.
 fn shares_matter(statement: &Statement, anchor: &Anchor) -> bool {
@@ -167,9 +200,8 @@ fn shares_matter(statement: &Statement, anchor: &Anchor) -> bool {
         all += term.weight;
         met += anchor.strength(index).map_or(0.0, |strength| term.weight * strength);
     }
-    // `Ms` names nobody.
-    let names = |term: &Term| term.span.len() >= SHORTEST_NAME || term.country.is_some();
-    of_kind(TermKind::Name).any(|(index, term)| names(term) && anchor.own(index).is_some()) && met >= SPEAKS_OF_IT * all
+    of_kind(TermKind::Name).any(|(index, term)| names_somebody(term) && anchor.own(index).is_some())
+        && met >= SPEAKS_OF_IT * all
 }
 
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {

@@ -4,6 +4,8 @@ use super::quantity::shares_context;
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::date::{self, Moment, Relation};
+use crate::evidence::facts::number::Kind;
+use crate::evidence::facts::qualifier::lower_words;
 use crate::evidence::reading::Reading;
 use crate::evidence::statement::{Anchor, Statement};
 
@@ -65,7 +67,7 @@ pub(super) fn told(statement: &Statement, reading: &Reading) -> Vec<Span> {
 
 fn departure(statement: &Statement, moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
     let mut different: Option<Departure> = None;
-    for anchor in anchors {
+    for anchor in anchors.iter().filter(|anchor| !counts_on(anchor)) {
         for told in anchor.moments() {
             match compare(moment, &told, anchor) {
                 Comparison::Same => return None,
@@ -78,6 +80,17 @@ fn departure(statement: &Statement, moment: &Moment, anchors: &[&Anchor]) -> Opt
         }
     }
     different
+}
+
+/// `on 2 March and reopened it ten days later`: the sentence leaves a date to be reckoned.
+fn counts_on(anchor: &Anchor) -> bool {
+    let text = &anchor.reading.source.text;
+    anchor.quantities().iter().any(|quantity| {
+        matches!(quantity.kind, Kind::Duration(_))
+            && lower_words(&text[quantity.span.end..])
+                .next()
+                .is_some_and(|next| matches!(next.as_str(), "later" | "earlier" | "before" | "after" | "afterwards"))
+    })
 }
 
 /// Whether another date of the statement is the source's.

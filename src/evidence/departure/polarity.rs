@@ -160,17 +160,10 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
         pairs().filter(|(index, _, place)| statement.negated[*index] != told[*place - first]).collect();
     // The word that the negation stands by must be one that both have: it may cover others that hang on another verb.
     let leads = |index: usize, place: usize| {
-        let claimed = statement.negated[index]
-            && !(0..index)
-                .rev()
-                .find(|&before| statement.terms()[before].weight > 0.0)
-                .is_some_and(|before| statement.negated[before]);
-        let told_first = told[place - first]
-            && !(first..place)
-                .rev()
-                .find(|&before| anchor.term(before).weight > 0.0)
-                .is_some_and(|before| told[before - first]);
-        claimed || told_first
+        let own = |at: usize| (&statement.terms()[at], statement.negated[at]);
+        let theirs = |at: usize| (anchor.term(at), told[at - first]);
+        statement.negated[index] && is_first((0..=index).rev().map(own), says_neither(&statement.text))
+            || told[place - first] && is_first((first..=place).rev().map(theirs), says_neither(anchor.text()))
     };
     let predicate = differ.iter().find(|(index, term, place)| {
         let met = anchor.term(*place);
@@ -183,8 +176,13 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
-    let other_side =
-        if gained { negative(anchor.text(), &all_terms(anchor)) } else { negative(&statement.text, statement.terms()) };
+    let other_side = if gained {
+        let free: Vec<Term> = anchor.free().map(|(_, term)| *term).collect();
+        negative(anchor.text(), &free)
+    } else {
+        let free = statement.own().filter(|(index, _)| anchor.own(*index).is_none());
+        negative(&statement.text, &free.map(|(_, term)| *term).collect::<Vec<_>>())
+    };
     // A contrary word may have taken the place of the negation: `opposed`, `did not support`.
     let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
         anchor.terms().any(|(_, met)| polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
@@ -208,6 +206,24 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     Some(Departure::new(DepartureKind::Polarity, drafted, anchor, words))
 }
 
+/// Whether the negation stands by this term, the first of `back`: what goes before is not negated, or is the subject of a
+/// verb (`neither side has denied`).
+fn is_first<'a>(back: impl Iterator<Item = (&'a Term, bool)>, neither: bool) -> bool {
+    let mut back = back.filter(|(term, _)| term.weight > 0.0);
+    let Some((term, _)) = back.next() else { return false };
+    let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
+    match back.next() {
+        Some((before, true)) if neither && verb(term) && !verb(before) => {
+            !back.take_while(|(_, negated)| *negated).any(|(before, _)| verb(before))
+        }
+        before => !before.is_some_and(|(_, negated)| negated),
+    }
+}
+
+fn says_neither(text: &str) -> bool {
+    lower_words(text).any(|word| word == "neither")
+}
+
 /// The sentence's term that says what the statement's term says, be it not the closest one.
 fn met(statement: &Statement, anchor: &Anchor, index: usize) -> Option<usize> {
     let ties = |term: &Term| statement.wanted.tie(index, term).is_some();
@@ -224,10 +240,6 @@ fn with_negation(text: &str, span: Span) -> Span {
     let before = text[..span.start].trim_end();
     let word = before.rfind(' ').map_or(0, |at| at + 1);
     if is_negation(&before[word..].to_lowercase()) { Span::new(word, span.end) } else { span }
-}
-
-fn all_terms(anchor: &Anchor) -> Vec<Term> {
-    anchor.terms().map(|(_, term)| *term).collect()
 }
 
 /// Whether the text negates in some way: by a word for it, or by one of the `terms`.
@@ -270,16 +282,16 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         near.filter(|&at| at != index).filter_map(|at| anchor.own(at)).map(|paired| paired.abs_diff(place)).min()
     };
     // `fell` of one thing is no `fell` of another: it stands by words that both have.
-    let here = |index: usize| {
-        let place = anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|strength| strength >= FIRM));
-        place.is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY))
-    };
-    statement.own().filter(|(index, term)| !here(*index) && term.kind == TermKind::Content).find_map(|(index, term)| {
+    let firm = |index: usize| anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|tie| tie >= FIRM));
+    let here = |index: usize| firm(index).is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY));
+    let content = statement.own().filter(|(_, term)| term.kind == TermKind::Content);
+    content.filter(|(index, term)| !here(*index) && !is_within(statement, term, anchor)).find_map(|(index, term)| {
+        let opposed = if firm(index).is_some() { polarity::opposed_directly } else { polarity::opposed };
         let (place, met) = anchor.free().find(|(_, met)| {
             met.kind == TermKind::Content
                 && !is_deal(term, met)
                 && !names_people(term, met)
-                && (polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
+                && (opposed(term, met) || prefixed(statement, term, anchor, met))
         })?;
         let (first, told) = (anchor.terms().next()?.0, anchor.negated());
         if statement.negated[index] != told[place - first] {
@@ -296,6 +308,13 @@ fn is_deal(one: &Term, other: &Term) -> bool {
         term.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && lemma.field() == Field::Possessing)
     };
     possesses(one) && possesses(other)
+}
+
+/// `reopened` says that it is open.
+fn is_within(statement: &Statement, term: &Term, anchor: &Anchor) -> bool {
+    let word = term.span.of(&statement.text).to_lowercase();
+    let longer = |told: &str| told.len() > word.len() && told.starts_with("re") && told.contains(&word);
+    lower_words(anchor.text()).any(|told| longer(&told))
 }
 
 /// `a man` and `a woman` may stand in one event.

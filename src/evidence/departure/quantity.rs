@@ -28,7 +28,7 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
     departures.retain(|departure| {
         let told = departure.told.and_then(|told| {
             let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence)?;
-            let implied = anchor.quantities().iter().any(|quantity| quantity.implied && whole(quantity) == told.words);
+            let implied = anchor.quantities().iter().any(|quantity| quantity.implied && quantity.whole() == told.words);
             Some((anchor, told, implied))
         });
         told.is_some_and(|(anchor, told, implied)| {
@@ -42,7 +42,7 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
 
 /// Whether a sentence has the figure at `span`.
 pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> bool {
-    let drafted = statement.quantities.iter().filter(|quantity| whole(quantity).overlaps(span));
+    let drafted = statement.quantities.iter().filter(|quantity| quantity.whole().overlaps(span));
     drafted.into_iter().any(|quantity| {
         anchors.iter().any(|anchor| {
             let told = anchor.quantities();
@@ -91,7 +91,7 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
                 Comparison::Same | Comparison::Compatible => return None,
                 Comparison::Different if is_multiple(quantity, &told, anchor) => return None,
                 Comparison::Different if different.is_none() => {
-                    different = Some(Departure::new(DepartureKind::Quantity, whole(quantity), anchor, whole(&told)));
+                    different = Some(Departure::new(DepartureKind::Quantity, quantity.whole(), anchor, told.whole()));
                 }
                 _ => {}
             }
@@ -139,7 +139,7 @@ fn one_of_many(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> O
         && quantity.kind == Kind::Count
         && !quantity.implied;
     let plural = plural(statement, quantity, anchor).filter(|_| one)?;
-    Some(Departure::new(DepartureKind::Quantity, whole(quantity), anchor, plural))
+    Some(Departure::new(DepartureKind::Quantity, quantity.whole(), anchor, plural))
 }
 
 /// The source's plural of what is counted, without a figure of its own.
@@ -158,24 +158,19 @@ fn agree(comparison: Comparison) -> bool {
     matches!(comparison, Comparison::Same | Comparison::Compatible)
 }
 
-/// The figure with what is counted.
-fn whole(quantity: &Quantity) -> Span {
-    quantity.counted.map_or(quantity.span, |counted| quantity.span.hull(counted))
-}
-
 /// Both figures are of the same thing, as far as the words tell.
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
     let source = &anchor.reading.source.text;
-    if is_difference(&statement.text, whole(quantity)) != is_difference(source, whole(told)) {
+    if is_difference(&statement.text, quantity.whole()) != is_difference(source, told.whole()) {
         return false;
     }
     let years = spans_years(quantity, &statement.text) && spans_years(told, source);
     let heads = heads_tie(statement, quantity, anchor, told);
     match (quantity.kind, told.kind) {
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
-        _ if years => heads || shares_context(statement, whole(quantity), anchor, whole(told), false),
+        _ if years => heads || shares_context(statement, quantity.whole(), anchor, told.whole(), false),
         (one, other) if std::mem::discriminant(&one) == std::mem::discriminant(&other) => {
-            shares_context(statement, whole(quantity), anchor, whole(told), true)
+            shares_context(statement, quantity.whole(), anchor, told.whole(), true)
         }
         _ => false,
     }
@@ -208,7 +203,14 @@ pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anch
     let Some(there) = anchor.term_at_end(told) else { return false };
     let sentence: Vec<(usize, &Term)> = anchor.terms().collect();
     let first = sentence.first().map_or(0, |(first, _)| *first);
-    let apart = |terms: &mut dyn Iterator<Item = &Term>| terms.filter(|term| term.weight > 0.0).count();
+    // Other figures between tell nothing of what this one is a figure of.
+    let figures = anchor.quantities();
+    let is_figure = |term: &Term| figures.iter().any(|figure| !figure.implied && figure.span.overlaps(term.span));
+    let told_apart =
+        |terms: &mut dyn Iterator<Item = &Term>| terms.filter(|term| term.weight > 0.0 && !is_figure(term)).count();
+    let apart = |terms: &mut dyn Iterator<Item = &Term>| {
+        terms.filter(|term| term.weight > 0.0 && !statement.is_fact(term.span)).count()
+    };
     let near = statement.terms().iter().enumerate().filter(|(index, term)| {
         apart(&mut between(*index, at).map(|index| &statement.terms()[index])) <= AROUND
             && term.weight > 0.0
@@ -216,7 +218,7 @@ pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anch
             && !drafted.overlaps(term.span)
     });
     near.filter_map(|(index, _)| anchor.own(index))
-        .any(|term| apart(&mut between(term, there).map(|index| sentence[index - first].1)) <= AROUND)
+        .any(|term| told_apart(&mut between(term, there).map(|index| sentence[index - first].1)) <= AROUND)
 }
 
 /// The places from one up to another, either way, without the second.

@@ -24,7 +24,11 @@ const STANCES: &[(&[&str], &[&str])] = &[
     (&["allow", "authorize", "legalize", "permit"], &["ban", "bar", "block", "forbid", "outlaw", "prohibit"]),
     (&["expect", "hope", "trust"], &["despair", "doubt", "fear"]),
     (&["enter", "join"], &["leave", "quit"]),
-    (&["expand", "gain", "grow", "increase", "rise"], &["cut", "decline", "drop", "fall", "lose", "reduce", "shrink"]),
+    (
+        &["climb", "expand", "gain", "grow", "increase", "rise", "strengthen"],
+        &["cut", "decline", "drop", "fall", "lose", "reduce", "shrink", "weaken"],
+    ),
+    (&["affirm", "uphold"], &["annul", "overrule", "overturn", "quash", "repeal", "revoke"]),
     (&["hail", "praise", "welcome"], &["blame", "condemn", "criticise", "criticize", "denounce", "deplore"]),
     (&["acquit", "clear", "free", "release"], &["convict", "detain", "imprison", "jail"]),
     (&["begin", "continue", "resume", "start"], &["cease", "end", "halt", "stop", "suspend"]),
@@ -37,10 +41,10 @@ const REACH: usize = 6;
 /// As far as `no` reaches before a noun.
 const NOUN_REACH: usize = 2;
 
-/// For each of the terms of `text` whether a negation covers it.
+/// For each of the terms of `text` whether a negation covers it. One that is itself denied covers nothing: `did not deny`.
 pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
     let mut covered = Vec::with_capacity(terms.len());
-    let mut left = 0;
+    let (mut plain, mut implicit) = (0usize, 0usize);
     let mut end = terms.first().map_or(0, |term| term.span.start);
     let mut no_longer = false;
     for term in terms {
@@ -48,18 +52,21 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
         end = term.span.end;
         let word = term.span.of(text).to_lowercase().replace('’', "'");
         if between.contains([',', ';', ':', '—', '–', '“', '”', '(', '…']) || word == "but" {
-            left = 0;
+            (plain, implicit) = (0, 0);
         }
         let adverb = no_longer && word == "longer";
         no_longer = matches!(word.as_str(), "no" | "any");
-        covered.push(left > 0 && term.weight > 0.0 && !adverb);
-        if term.weight > 0.0 && left > 0 && !adverb {
-            left -= 1;
+        let telling = term.weight > 0.0 && !adverb;
+        covered.push(telling && (plain > 0) != (implicit > 0));
+        if telling {
+            (plain, implicit) = (plain.saturating_sub(1), implicit.saturating_sub(1));
         }
         if word == "no" && before_noun(terms, covered.len()) {
-            left = left.max(NOUN_REACH);
-        } else if is_negation(&word) || term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text())) {
-            left = REACH;
+            plain = plain.max(NOUN_REACH);
+        } else if is_negation(&word) {
+            plain = REACH;
+        } else if term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text())) {
+            implicit = REACH;
         }
     }
     covered
@@ -72,9 +79,15 @@ fn before_noun(terms: &[Term], at: usize) -> bool {
 
 /// Whether one term says the opposite of the other.
 pub fn opposed(one: &Term, other: &Term) -> bool {
+    opposed_directly(one, other)
+        || one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other, true)))
+}
+
+/// The same, of the words themselves, not of others with their root.
+pub fn opposed_directly(one: &Term, other: &Term) -> bool {
     // Only what a word most likely means: `live` is the contrary of `dead` by a sense nobody means beside a verb.
     let likeliest = one.lemmas.first().zip(other.lemmas.first()).is_some_and(|(one, other)| opposite(one, other));
-    likeliest || one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other)))
+    likeliest || one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other, false)))
 }
 
 fn opposite(one: Lemma, other: Lemma) -> bool {
@@ -84,11 +97,13 @@ fn opposite(one: Lemma, other: Lemma) -> bool {
     matches!(lexicon::relation(one, other), Some((Relation::Opposite, strength)) if strength >= OPPOSED)
 }
 
-/// Whether the two are the two answers to one question.
-fn take_sides(one: Lemma, other: Lemma) -> bool {
+/// Whether the two are the two answers to one question, perhaps as words with the root of an answer: `acceptance`.
+fn take_sides(one: Lemma, other: Lemma, derived: bool) -> bool {
     let takes = |lemma: Lemma, side: &[&str]| {
         side.contains(&lemma.text())
-            || (lemma.field() != Field::Person && lemma.derivations().any(|(verb, _)| side.contains(&verb.text())))
+            || derived
+                && lemma.field() != Field::Person
+                && lemma.derivations().any(|(verb, _)| side.contains(&verb.text()))
     };
     STANCES.iter().any(|(yes, no)| (takes(one, yes) && takes(other, no)) || (takes(one, no) && takes(other, yes)))
 }
@@ -108,6 +123,7 @@ mod tests {
     fn a_negation_covers_the_rest_of_its_clause() {
         assert_eq!(covered("The mayor did not sign the lease, but she kept the key."), ["sign", "lease"]);
         assert_eq!(covered("Nobody came."), ["came"]);
+        assert_eq!(covered("The mayor did not deny signing the lease."), ["deny"]);
         assert_eq!(covered("The council failed to reach a deal."), ["reach", "deal"]);
         assert_eq!(covered("They are no longer at odds."), ["odds"]);
         assert!(covered("The mayor signed the lease.").is_empty());

@@ -26,6 +26,20 @@ const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "", "jun", "jul", 
 /// In order, from Monday.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// The name of a month, from 1, January.
+pub fn month_name(month: u8) -> Option<String> {
+    MONTHS.get(usize::from(month).checked_sub(1)?).map(|name| capitalised(name))
+}
+
+/// The name of a weekday, from 1, Monday.
+pub fn weekday_name(weekday: u8) -> Option<String> {
+    WEEKDAYS.get(usize::from(weekday).checked_sub(1)?).map(|name| capitalised(name))
+}
+
+fn capitalised(name: &str) -> String {
+    name[..1].to_uppercase() + &name[1..]
+}
+
 /// What was read, and the token after it.
 pub(super) type Read = (Moment, usize);
 

@@ -14,6 +14,7 @@ mod relative;
 mod resolve;
 mod year;
 
+pub use calendar::{month_name, weekday_name};
 pub use civil::Day;
 pub use compare::compare;
 pub use read::{is_all, moments};

@@ -76,9 +76,15 @@ fn is_label(tokens: &Tokens, at: usize) -> bool {
         && tokens.is_capitalised(place)
         && !closed_class::contains(before)
         && !is_qualifier(before)
+        && !is_weekday(before)
         && super::unit::sign(tokens, place).is_none()
         && super::unit::after(tokens, at + 1, 1.0).is_none();
     dotted || name || LABELS.binary_search(&before).is_ok() && tokens.before(at, 2) != "a"
+}
+
+/// `On Friday 14 bodies were found` counts bodies.
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
 fn is_qualifier(word: &str) -> bool {

@@ -17,7 +17,7 @@ pub(super) struct Figure {
 }
 
 /// In order: the place in the list is the value.
-const SMALL: [&str; 20] = [
+pub(super) const SMALL: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -40,7 +40,7 @@ const SMALL: [&str; 20] = [
     "nineteen",
 ];
 /// In order, from twenty.
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(super) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 pub(super) fn small(word: &str) -> Option<f64> {
     position(&SMALL, word).map(f64::from)

@@ -17,6 +17,7 @@ mod qualifier;
 mod read;
 mod unit;
 mod vague;
+pub mod written;
 
 pub use article::articles;
 pub use compare::compare;
@@ -179,6 +180,13 @@ pub struct Precision {
 impl Precision {
     fn scaled(self, factor: f64) -> Self {
         Precision { written: self.written * factor, significant: self.significant * factor }
+    }
+}
+
+impl Quantity {
+    /// The figure with what is counted.
+    pub fn whole(&self) -> Span {
+        self.counted.map_or(self.span, |counted| self.span.hull(counted))
     }
 }
 

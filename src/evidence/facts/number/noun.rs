@@ -63,7 +63,8 @@ pub(super) fn after(tokens: &Tokens, at: usize, number: Number) -> Option<Noun> 
         let from = super::figure::plain(tokens, whole).map_or(whole, |(_, to)| to);
         return phrase(tokens, from, Number::Plural);
     }
-    phrase(tokens, if tokens.joins(at) { at + 1 } else { at }, number)
+    let such = tokens.lower(at) == "such";
+    phrase(tokens, if such || tokens.joins(at) { at + 1 } else { at }, number)
 }
 
 /// The noun phrase that begins at `from`.

@@ -5,7 +5,7 @@ use super::Precision;
 use super::figure::{Figure, position, tens};
 
 /// In order, from one.
-const PLACES: [&str; 19] = [
+pub(super) const PLACES: [&str; 19] = [
     "first",
     "second",
     "third",
