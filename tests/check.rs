@@ -212,3 +212,41 @@ proptest! {
         }
     }
 }
+
+/// The articles that are shown for the only statement of a draft, the closest first.
+fn shown(draft: &str, library: &MemoryLibrary) -> Vec<String> {
+    let (_, checked) = checked(draft, library);
+    let stem = |id| library.sources.iter().find(|source| source.id == id).map(|source| source.stem().to_owned());
+    let last = checked.claims.iter().rfind(|judged| judged.claim.kind == ClaimKind::Statement).expect("a statement");
+    last.evidence.iter().filter_map(|evidence| stem(evidence.source)).collect()
+}
+
+/// More articles than a search gives, all with words like `last spring`.
+fn spring() -> MemoryLibrary {
+    let mut library = MemoryLibrary::default();
+    for number in 0..40 {
+        let text = format!("The mayor opened road {number} in the district last spring, and it was a cold one.\n");
+        library.add(&format!("road{number}.txt"), &text);
+    }
+    library
+}
+
+#[test]
+fn what_a_statement_without_citation_says_is_found_in_other_words() {
+    let mut library = spring();
+    library.add("boats.txt", "North Korea purchased two elderly steamers from a Norwegian yard.\n");
+    library.add("envoy.txt", "The envoy, Sergei Akulov, resigned.\n");
+    assert_eq!(shown("Pyongyang bought a steamer in Norway last spring.\n", &library)[0], "boats");
+    assert_eq!(shown("Last spring the resignation of Sergey Akulov came.\n", &library)[0], "envoy");
+}
+
+#[test]
+fn whom_a_statement_does_not_name_is_looked_for_by_the_names_before_it() {
+    let mut library = spring();
+    for number in 0..40 {
+        library.add(&format!("other{number}.txt"), "A keeper of the lighthouse retired.\n");
+    }
+    library.add("keeper.txt", "Maren Tolvik, a keeper of the lighthouse, retired.\n");
+    let draft = "Maren Tolvik lit the lamp for years.\n\nShe was the keeper of the lighthouse until she retired.\n";
+    assert!(shown(draft, &library).contains(&"keeper".to_owned()));
+}

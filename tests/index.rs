@@ -16,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tearsheet::index::{End, Index, Report, State};
-use tearsheet::source::library::{Library, Place};
+use tearsheet::source::library::{Asked, Library, Place};
 use tearsheet::text::fold;
 
 /// A folder of sources and a cache, removed at the end.
@@ -87,8 +87,13 @@ fn phrase(library: &Arc<dyn Library>, text: &str) -> Vec<String> {
     texts(library, &library.phrase(&words(text), 100).unwrap())
 }
 
+/// The words of the text as they stand.
+fn asked(text: &str) -> Vec<Asked> {
+    words(text).into_iter().map(Asked::as_written).collect()
+}
+
 fn similar(library: &Arc<dyn Library>, text: &str) -> Vec<String> {
-    texts(library, &library.similar(&words(text), 10).unwrap())
+    texts(library, &library.similar(&asked(text), 10).unwrap())
 }
 
 fn texts(library: &Arc<dyn Library>, places: &[Place]) -> Vec<String> {

@@ -6,6 +6,7 @@ mod judge;
 use crate::config::{Level, Settings};
 use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
 use crate::evidence::bearing::context;
+use crate::evidence::question::around;
 use crate::evidence::reading::Readings;
 use crate::rules::finding::Finding;
 use crate::rules::{self, Case, Check, CitationCase, Papers, RULES};
@@ -218,6 +219,10 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
     if claim.kind == ClaimKind::Statement {
         bytes.push(0);
         bytes.extend_from_slice(context(claim).as_bytes());
+        for name in around(claim) {
+            bytes.push(0);
+            bytes.extend_from_slice(name.as_bytes());
+        }
     }
     rapidhash_v3(&bytes)
 }

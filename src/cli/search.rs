@@ -3,7 +3,7 @@
 use super::here::Sources;
 use super::told;
 use crate::source::Source;
-use crate::source::library::Library;
+use crate::source::library::{Asked, Library};
 use crate::source::passage::OVERLAP;
 use crate::text::{Span, fold};
 use crate::view::caption;
@@ -60,7 +60,8 @@ fn found(
     let places = if is_phrase {
         library.phrase(&words[..words.len().min(OVERLAP + 1)], usize::MAX)?
     } else {
-        library.similar(words, limit)?
+        let asked: Vec<Asked> = words.iter().map(Asked::as_written).collect();
+        library.similar(&asked, limit)?
     };
     let mut found: Found = Vec::new();
     for place in places {

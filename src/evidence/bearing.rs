@@ -77,8 +77,9 @@ pub fn bearing(
     let statement = Statement::of(claim);
     let context = context(claim);
     let similar = statement.similar(library)?;
-    let others: Vec<SourceId> = similar.iter().copied().filter(|id| !cited.contains(id)).collect();
-    let scope = if cited.is_empty() { &similar[..] } else { cited };
+    let found: Vec<SourceId> = similar.iter().map(|(id, _)| *id).collect();
+    let others: Vec<SourceId> = found.iter().copied().filter(|id| !cited.contains(id)).collect();
+    let scope = if cited.is_empty() { &found[..] } else { cited };
     let anchors = statement.anchors(scope, cited, library, readings)?;
     let others = if cited.is_empty() { Vec::new() } else { statement.anchors(&others, cited, library, readings)? };
     let support = anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max);
@@ -101,7 +102,15 @@ pub fn bearing(
     let anywhere = statement.anywhere(&anchors);
     let measures = anchors.first().map(|anchor| measure(&statement, anchor, &anywhere, &departures));
     let is_short = statement.own().count() < SHORT;
-    Ok(Bearing { is_short, evidence: listed(&anchors, &others), support, measures, departures, elsewhere, left_open })
+    Ok(Bearing {
+        is_short,
+        evidence: listed(&anchors, &others, &similar),
+        support,
+        measures,
+        departures,
+        elsewhere,
+        left_open,
+    })
 }
 
 fn left_open(statement: &Statement, cited: usize, support: f32, is_plain: bool) -> Option<LeftOpen> {
@@ -135,23 +144,35 @@ pub fn context(claim: &Claim) -> String {
     shared.join(". ")
 }
 
-/// The most telling sentence of each source, then further ones of its own sources.
-fn listed(anchors: &[Anchor], others: &[Anchor]) -> Vec<Evidence> {
+/// The most telling sentence of each source, then further ones of its own sources. `similar` are the sources that a search
+/// found, with what it found of the statement in each.
+fn listed(anchors: &[Anchor], others: &[Anchor], similar: &[(SourceId, f32)]) -> Vec<Evidence> {
     let mut own: Vec<&Anchor> = anchors.iter().collect();
     // What a sentence has that few others have tells best where a thing is told.
     own.sort_by(|one, other| other.pairing.rank.total_cmp(&one.pairing.rank));
-    let mut listed: Vec<&Anchor> = Vec::new();
-    for anchor in own.iter().copied().chain(others) {
-        if listed.iter().all(|known| known.reading.source.id != anchor.reading.source.id) {
-            listed.push(anchor);
-        }
-    }
+    let mut listed: Vec<&Anchor> = firsts(own.iter().copied());
+    // Which source tells it, tells what few others in the library have: by that the search finds.
+    let found = |anchor: &Anchor| similar.iter().find(|(id, _)| *id == anchor.reading.source.id).map_or(0.0, |it| it.1);
+    let worth = |anchor: &Anchor| anchor.worth() + found(anchor);
+    listed.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
+    let mut listed = firsts(listed.into_iter().chain(others));
     listed.extend(
         own.into_iter().filter(|anchor| listed.iter().all(|known| !std::ptr::eq(*known, *anchor))).collect::<Vec<_>>(),
     );
     listed.retain(|anchor| anchor.pairing.near >= WORTH_A_LOOK);
     listed.truncate(MOST_EVIDENCE);
     listed.into_iter().map(evidence).collect()
+}
+
+/// The first of each source.
+fn firsts<'a>(anchors: impl Iterator<Item = &'a Anchor>) -> Vec<&'a Anchor> {
+    let mut firsts: Vec<&Anchor> = Vec::new();
+    for anchor in anchors {
+        if firsts.iter().all(|known| known.reading.source.id != anchor.reading.source.id) {
+            firsts.push(anchor);
+        }
+    }
+    firsts
 }
 
 fn evidence(anchor: &Anchor) -> Evidence {

@@ -2,7 +2,7 @@
 //! meaning, its country, its spelling.
 
 use super::terms::{Term, TermKind};
-use crate::lexicon::{Country, Field, Lemma, Role};
+use crate::lexicon::{Country, Field, Lemma, Meaning, Role};
 
 /// How a term of a draft is tied to a term of a source; the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +103,27 @@ pub(super) fn asked(term: &Term) -> Vec<(u64, Tie, f32)> {
         }
     }
     keys
+}
+
+/// What a key stands for.
+pub(super) enum Shared {
+    Lemma(Lemma),
+    Meaning(Meaning),
+    Country(Country),
+    /// A word or a spelling, of which the key is but a hash, or a genus, of which there are too many kinds to list.
+    Unlisted,
+}
+
+/// What two terms share that have this key.
+pub(super) fn shared(key: u64) -> Shared {
+    let number = hashed(key) as u32;
+    let shared = match key & !((1 << KIND_BITS) - 1) {
+        LEMMA => Lemma::numbered(number).map(Shared::Lemma),
+        MEANING => Some(Shared::Meaning(Meaning::numbered(number))),
+        COUNTRY => u16::try_from(number).ok().and_then(Country::numbered).map(Shared::Country),
+        _ => None,
+    };
+    shared.unwrap_or(Shared::Unlisted)
 }
 
 fn derived(lemma: Lemma, keys: &mut Vec<(u64, Tie, f32)>) {

@@ -11,6 +11,7 @@ pub mod departure;
 pub mod facts;
 mod keys;
 pub mod pairing;
+pub mod question;
 pub mod quotation;
 pub mod reading;
 pub mod sentences;

@@ -8,7 +8,7 @@ use super::{Difference, Evidence, Told};
 use crate::attribution::{self, Likeness, Mention, likeness, named_near, stands_as_name};
 use crate::draft::{Claim, Speaker};
 use crate::source::SourceId;
-use crate::source::library::{Library, Unanswered};
+use crate::source::library::{Asked, Library, Unanswered};
 use crate::source::passage::OVERLAP;
 use crate::text::fold::{self, Part, Word};
 use crate::text::marks::marked;
@@ -187,7 +187,7 @@ impl Wanted<'_> {
     ) -> Result<Option<Evidence>, Unanswered> {
         let quoted = align::quoted(&self.parts);
         let mut words = Vec::new();
-        fold::search_words(self.text, |_, word| words.push(word.to_owned()));
+        fold::search_words(self.text, |_, word| words.push(Asked::as_written(word)));
         let similar = library.similar(&words, MOST_SIMILAR)?;
         let sources = distinct(cited.iter().copied().chain(similar.into_iter().map(|place| place.source)));
         let mut best: Option<Evidence> = None;

@@ -5,13 +5,14 @@ use super::facts::number::{self, Quantity};
 use super::facts::polarity;
 use super::facts::qualifier::lower_words;
 use super::pairing::{Pairing, Wanted};
+use super::question::{around, named_around, question};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
 use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
-use crate::text::{Span, closed_class, fold};
+use crate::text::{Span, closed_class};
 use std::sync::Arc;
 
 /// A statement as it is held against sources.
@@ -31,6 +32,8 @@ pub struct Statement {
     pub keys: usize,
     /// It presents its sources as confirming each other.
     pub asserts: bool,
+    /// Whom it may be about, though it does not name them.
+    pub around: Vec<Arc<str>>,
 }
 
 /// A sentence that says something of a statement.
@@ -80,6 +83,7 @@ impl Statement {
         let keys = claim.foreign.iter().filter(|span| span.of(claim.prose.text()).starts_with('@'));
         statement.keys = keys.count();
         statement.asserts = asserted.is_some();
+        statement.around = around(claim).to_vec();
         let reporters = reporters(&statement.text);
         for term in &mut statement.wanted.terms {
             let named = reporters.iter().any(|reporter| reporter.overlaps(term.span));
@@ -130,6 +134,7 @@ impl Statement {
             compares,
             keys: 0,
             asserts: false,
+            around: Vec::new(),
             text,
         }
     }
@@ -191,14 +196,17 @@ impl Statement {
         Ok(anchors)
     }
 
-    /// Sources with passages that share the most telling words.
-    pub fn similar(&self, library: &dyn Library) -> Result<Vec<SourceId>, Unanswered> {
-        let mut words = Vec::new();
-        fold::search_words(&self.text, |_, word| words.push(word.to_owned()));
-        let mut sources = Vec::new();
-        for place in library.similar(&words, MOST_SIMILAR)? {
-            if !sources.contains(&place.source) {
-                sources.push(place.source);
+    /// Sources with passages that have the most telling words, or others for them, best first; each with how much its best
+    /// passage has, in (0, 1], compared with the best of all.
+    pub fn similar(&self, library: &dyn Library) -> Result<Vec<(SourceId, f32)>, Unanswered> {
+        let mut asked = question(&self.text, self.terms());
+        asked.extend(named_around(&self.around));
+        let places = library.similar(&asked, MOST_SIMILAR)?;
+        let most = places.first().map_or(1.0, |place| place.score);
+        let mut sources: Vec<(SourceId, f32)> = Vec::new();
+        for place in places {
+            if sources.iter().all(|(known, _)| *known != place.source) {
+                sources.push((place.source, place.score / most));
             }
         }
         Ok(sources)

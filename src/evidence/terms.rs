@@ -211,28 +211,43 @@ fn solid(word: &str) -> u64 {
     if solid.len() < SHORTEST_COMPOUND { 0 } else { rapidhash_v3(solid.as_bytes()) }
 }
 
+/// What one transliteration writes for what another does; names are compared with the second for the first, in this order.
+const SPELT_ALIKE: [(&str, &str); 14] = [
+    ("yo", "e"),
+    ("io", "e"),
+    ("y", "i"),
+    ("ie", "i"),
+    ("ii", "i"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("w", "v"),
+    ("ks", "x"),
+    ("q", "k"),
+    ("ou", "u"),
+    ("e", "a"),
+    ("o", "u"),
+];
+
+/// The name with one place spelt as others do, every way of that: `sergei` for `sergey`.
+pub(super) fn spellings(name: &str) -> Vec<String> {
+    let mut spelt = Vec::new();
+    for (one, other) in SPELT_ALIKE {
+        for (written, instead) in [(one, other), (other, one)] {
+            let places = name.match_indices(written);
+            spelt.extend(places.map(|(at, _)| format!("{}{instead}{}", &name[..at], &name[at + written.len()..])));
+        }
+    }
+    spelt
+}
+
 /// A name as it would be spelt if all transliterations did alike: `Sergey` and `Sergei`, `Artyom` and `Artëm`,
 /// `Mohammed` and `Muhammad`. Chinese `a` and `o` stay apart.
 fn spelling(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let plain: String = name.nfd().filter(char::is_ascii_alphanumeric).collect();
     let mut folded = plain;
-    for (written, kept) in [
-        ("yo", "e"),
-        ("io", "e"),
-        ("y", "i"),
-        ("ie", "i"),
-        ("ii", "i"),
-        ("kh", "h"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("w", "v"),
-        ("ks", "x"),
-        ("q", "k"),
-        ("ou", "u"),
-        ("e", "a"),
-        ("o", "u"),
-    ] {
+    for (written, kept) in SPELT_ALIKE {
         folded = folded.replace(written, kept);
     }
     let mut single = String::with_capacity(folded.len());

@@ -7,7 +7,6 @@ use crate::source::library::Place;
 use crate::text::Span;
 use std::sync::Arc;
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
@@ -88,12 +87,11 @@ impl Segment {
         alive
     }
 
-    /// How many living passages have the word of these postings.
-    pub(super) fn frequency(&self, postings: &SegmentPostings) -> u32 {
-        match self.reader.alive_bitset() {
-            Some(alive) => postings.doc_freq_given_deletes(alive),
-            None => postings.doc_freq(),
-        }
+    /// How many living passages have the word.
+    pub(super) fn frequency(&self, word: &Term) -> tantivy::Result<u32> {
+        let Some(alive) = self.reader.alive_bitset() else { return Ok(self.words.doc_freq(word)?) };
+        let postings = self.words.read_postings(word, IndexRecordOption::Basic)?;
+        Ok(postings.map_or(0, |postings| postings.doc_freq_given_deletes(alive)))
     }
 }
 

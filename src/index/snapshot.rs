@@ -5,7 +5,7 @@ use super::failure::{Failure, guarded};
 use super::schema::Fields;
 use super::segment::Segment;
 use super::{address, search};
-use crate::source::library::{Library, Place, Unanswered};
+use crate::source::library::{Asked, Library, Place, Unanswered};
 use crate::source::{Source, SourceId};
 use quick_cache::sync::Cache;
 use std::fs;
@@ -197,7 +197,7 @@ impl Library for Snapshot {
         self.answer(|| search::phrase(self, words, limit))
     }
 
-    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
-        self.answer(|| search::similar(self, words, limit))
+    fn similar(&self, asked: &[Asked], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        self.answer(|| search::similar(self, asked, limit))
     }
 }

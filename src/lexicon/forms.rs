@@ -3,7 +3,7 @@
 //!
 //! It does not know which of them a sentence means.
 
-use super::table::find;
+use super::table::{Word, find};
 use super::{Class, Lemma};
 use quick_cache::sync::Cache;
 use rapidhash::v3::rapidhash_v3;
@@ -139,7 +139,47 @@ fn undoubled(word: &str) -> Option<Lemma> {
     }
 }
 
+/// The words that a base form can be written as, itself among them, each once: the irregular forms that the lists have, and
+/// what the regular endings make, whether anybody writes it or not.
+pub fn forms(lemma: Lemma) -> Vec<String> {
+    let mut forms = vec![lemma.text().to_owned()];
+    let irregular = IRREGULAR.partition_point(|(known, _)| *known < lemma);
+    let irregular = IRREGULAR[irregular..].iter().take_while(|(known, _)| *known == lemma);
+    forms.extend(irregular.map(|(_, form)| (*form).to_owned()));
+    let regular = ENDINGS.iter().filter(|ending| ending.class == lemma.class());
+    for form in regular.filter_map(|ending| ending.put_on(lemma.text())) {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The lists of irregular forms, by base form.
+static IRREGULAR: LazyLock<Vec<(Lemma, &'static str)>> = LazyLock::new(|| {
+    let mut forms: Vec<_> = Word::irregular().map(|(form, lemma)| (Lemma(lemma), form.text())).collect();
+    forms.sort_unstable();
+    forms
+});
+
 impl Ending {
+    /// The form with this ending, if it is spelt like that: no `annouceed`, `churchs` or `citys`.
+    fn put_on(&self, base: &str) -> Option<String> {
+        let stem = base.strip_suffix(self.base)?;
+        let hisses = || base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh");
+        let consonant = |letter: char| !"aeiou".contains(letter);
+        let softens = || base.strip_suffix('y').is_some_and(|stem| stem.ends_with(consonant));
+        let fits = match self.written {
+            "s" => !softens() && (!hisses() || base.ends_with('o')),
+            "es" if self.base.is_empty() => hisses(),
+            "ies" => softens(),
+            "ing" if self.base.is_empty() => !base.ends_with('e') || base.ends_with("ee"),
+            "ed" | "er" | "est" if self.base.is_empty() => !base.ends_with('e') && !softens(),
+            _ => true,
+        };
+        (fits && stem.len() > 1).then(|| format!("{stem}{}", self.written))
+    }
+
     fn taken_off(&self, word: &str) -> Option<Lemma> {
         // Most words end in none of the endings' letters.
         if word.as_bytes().last() != self.written.as_bytes().last() {
@@ -158,40 +198,53 @@ impl Ending {
 mod tests {
     use super::*;
 
-    fn forms(word: &str) -> Vec<(&'static str, Class)> {
+    fn read(word: &str) -> Vec<(&'static str, Class)> {
         lemmas(word).iter().map(|lemma| (lemma.text(), lemma.class())).collect()
     }
 
     #[test]
     fn regular_endings_are_taken_off() {
-        assert_eq!(forms("houses")[0], ("house", Class::Noun));
-        assert!(forms("houses").contains(&("house", Class::Verb)));
-        assert!(
-            forms("studies").contains(&("study", Class::Noun)) && forms("studies").contains(&("study", Class::Verb))
-        );
-        assert_eq!(forms("armies"), [("army", Class::Noun)]);
-        assert_eq!(forms("policemen"), [("policeman", Class::Noun)]);
-        assert_eq!(forms("announcing")[0], ("announce", Class::Verb));
-        assert_eq!(forms("wider")[0], ("wide", Class::Adjective));
-        assert!(forms("focussed").contains(&("focus", Class::Verb)));
+        assert_eq!(read("houses")[0], ("house", Class::Noun));
+        assert!(read("houses").contains(&("house", Class::Verb)));
+        assert!(read("studies").contains(&("study", Class::Noun)) && read("studies").contains(&("study", Class::Verb)));
+        assert_eq!(read("armies"), [("army", Class::Noun)]);
+        assert_eq!(read("policemen"), [("policeman", Class::Noun)]);
+        assert_eq!(read("announcing")[0], ("announce", Class::Verb));
+        assert_eq!(read("wider")[0], ("wide", Class::Adjective));
+        assert!(read("focussed").contains(&("focus", Class::Verb)));
     }
 
     #[test]
     fn irregular_forms_are_listed() {
-        assert_eq!(forms("said")[0], ("say", Class::Verb));
-        assert_eq!(forms("mice"), [("mouse", Class::Noun)]);
-        assert_eq!(forms("men")[0], ("man", Class::Noun));
-        assert_eq!(forms("running")[0], ("run", Class::Verb));
-        assert_eq!(forms("was")[0], ("be", Class::Verb));
-        assert!(forms("better").contains(&("good", Class::Adjective)));
-        assert!(forms("better").contains(&("well", Class::Adverb)));
+        assert_eq!(read("said")[0], ("say", Class::Verb));
+        assert_eq!(read("mice"), [("mouse", Class::Noun)]);
+        assert_eq!(read("men")[0], ("man", Class::Noun));
+        assert_eq!(read("running")[0], ("run", Class::Verb));
+        assert_eq!(read("was")[0], ("be", Class::Verb));
+        assert!(read("better").contains(&("good", Class::Adjective)));
+        assert!(read("better").contains(&("well", Class::Adverb)));
     }
 
     #[test]
     fn a_word_can_be_a_form_of_several() {
-        let leaves = forms("leaves");
+        let leaves = read("leaves");
         assert_eq!(leaves[0], ("leave", Class::Verb));
         assert!(leaves.contains(&("leaf", Class::Noun)));
+    }
+
+    #[test]
+    fn a_base_form_is_written_in_all_its_forms() {
+        let written = |word: &str, class: Class| {
+            let lemma = lemmas(word).iter().find(|lemma| lemma.text() == word && lemma.class() == class).unwrap();
+            forms(lemma)
+        };
+        assert_eq!(written("announce", Class::Verb), ["announce", "announces", "announced", "announcing"]);
+        assert_eq!(written("visit", Class::Verb), ["visit", "visits", "visited", "visiting"]);
+        assert_eq!(written("army", Class::Noun), ["army", "armies"]);
+        assert_eq!(written("church", Class::Noun), ["church", "churches"]);
+        assert!(written("carry", Class::Verb).contains(&"carried".to_owned()));
+        assert!(written("take", Class::Verb).contains(&"took".to_owned()));
+        assert!(written("mouse", Class::Noun).contains(&"mice".to_owned()));
     }
 
     #[test]
@@ -199,7 +252,7 @@ mod tests {
         assert!(lemmas("").is_empty());
         assert!(lemmas("s").iter().all(|lemma| lemma.text() == "s"));
         assert!(lemmas("qwortles").is_empty());
-        assert!(forms("congress").iter().all(|(text, _)| *text == "congress"));
+        assert!(read("congress").iter().all(|(text, _)| *text == "congress"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::Lemma;
 use super::table::{self, Link, TieKind};
+use std::sync::LazyLock;
 
 /// One sense, shared by all its synonyms: WordNet's synset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,6 +13,11 @@ impl Lemma {
     /// Its place in the table.
     pub fn number(self) -> u32 {
         self.0
+    }
+
+    /// The one at this place of the table.
+    pub fn numbered(number: u32) -> Option<Lemma> {
+        (number < table::lemma_count()).then_some(Lemma(number))
     }
 
     /// Its most frequent senses, at most four, each with a strength above 0 and at most 1 that falls with its rarity.
@@ -30,11 +36,30 @@ impl Meaning {
         self.0
     }
 
+    pub fn numbered(number: u32) -> Meaning {
+        Meaning(number)
+    }
+
+    /// The base forms that have it among their most frequent senses.
+    pub fn lemmas(self) -> impl Iterator<Item = Lemma> {
+        let from = SENSES.partition_point(|(meaning, _)| *meaning < self);
+        SENSES[from..].iter().take_while(move |(meaning, _)| *meaning == self).map(|(_, lemma)| *lemma)
+    }
+
     /// What it is a kind of, directly; for an adjective the one it clusters around.
     pub fn genera(self) -> impl Iterator<Item = Meaning> {
         table::links(self.0).filter(|(link, _)| matches!(link, Link::Hypernym | Link::Head)).map(|(_, to)| Meaning(to))
     }
 }
+
+/// Each meaning with the base forms that have it.
+static SENSES: LazyLock<Vec<(Meaning, Lemma)>> = LazyLock::new(|| {
+    let lemmas = (0..table::lemma_count()).map(Lemma);
+    let mut senses: Vec<_> =
+        lemmas.flat_map(|lemma| lemma.meanings().map(move |(meaning, _)| (meaning, lemma))).collect();
+    senses.sort_unstable();
+    senses
+});
 
 #[cfg(test)]
 mod tests {

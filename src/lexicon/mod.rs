@@ -15,7 +15,7 @@ mod table;
 
 pub use expression::expression;
 pub use field::Field;
-pub use forms::{Lemmas, lemmas};
+pub use forms::{Lemmas, forms, lemmas};
 pub use meaning::Meaning;
 pub use places::{Country, Role, country, half};
 pub use relation::{Relation, antonym, relation};

@@ -6,6 +6,7 @@
 
 use super::table::{self, Word, find};
 use super::{Class, lemmas};
+use std::sync::LazyLock;
 
 /// A country, by its place in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,11 +31,30 @@ impl Country {
         self.0
     }
 
+    /// The one at this place of the table.
+    pub fn numbered(number: u16) -> Option<Country> {
+        (number < table::country_count()).then_some(Country(number))
+    }
+
+    /// What can stand for it: its names, its people and its capital, in lower case, each with what it is.
+    pub fn names(self) -> impl Iterator<Item = (&'static str, Role)> {
+        let from = NAMES.partition_point(|(country, ..)| *country < self);
+        NAMES[from..].iter().take_while(move |(country, ..)| *country == self).map(|(_, role, name)| (*name, *role))
+    }
+
     /// The everyday name, in lower case: "south korea".
     pub fn name(self) -> &'static str {
         table::country_name(self.0).text()
     }
 }
+
+/// What can stand for each country.
+static NAMES: LazyLock<Vec<(Country, Role, &'static str)>> = LazyLock::new(|| {
+    let place = |word: Word| word.place().map(|(role, country)| (Country(country), Role::numbered(role), word.text()));
+    let mut names: Vec<_> = Word::places().filter_map(place).filter(|(_, role, _)| *role != Role::Within).collect();
+    names.sort_unstable();
+    names
+});
 
 /// The country that the words belong to, and how. They are in lower case, with straight apostrophes and single spaces,
 /// and without article; a people may be in the plural.
@@ -122,6 +142,15 @@ mod tests {
         assert_eq!(of("white house"), Some(("united states", Role::Within)));
         assert_eq!(of("vladivostok"), Some(("russia", Role::Within)));
         assert_eq!(of("scotland"), Some(("united kingdom", Role::Within)));
+    }
+
+    #[test]
+    fn a_country_lists_what_stands_for_it() {
+        let names: Vec<_> = country("north korea").unwrap().0.names().collect();
+        for known in [("dprk", Role::Name), ("north korean", Role::People), ("pyongyang", Role::Capital)] {
+            assert!(names.contains(&known), "{names:?}");
+        }
+        assert!(names.iter().all(|(name, _)| *name != "hamhung"));
     }
 
     #[test]

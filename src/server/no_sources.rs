@@ -1,6 +1,6 @@
 //! What is there to check against before the library is open, or where there is none? Nothing.
 
-use crate::source::library::{Library, Place, Unanswered};
+use crate::source::library::{Asked, Library, Place, Unanswered};
 use crate::source::{Source, SourceId};
 use std::path::Path;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl Library for NoSources {
         Ok(Vec::new())
     }
 
-    fn similar(&self, _: &[String], _: usize) -> Result<Vec<Place>, Unanswered> {
+    fn similar(&self, _: &[Asked], _: usize) -> Result<Vec<Place>, Unanswered> {
         Ok(Vec::new())
     }
 }

@@ -1,6 +1,6 @@
 //! What if the sources come with the question? A library of a handful of texts, each called by a key.
 
-use super::library::{Library, Place, Unanswered};
+use super::library::{Asked, Library, Place, Unanswered};
 use super::{Source, SourceId};
 use std::path::Path;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ impl Library for Given {
         Ok(Vec::new())
     }
 
-    fn similar(&self, _: &[String], _: usize) -> Result<Vec<Place>, Unanswered> {
+    fn similar(&self, _: &[Asked], _: usize) -> Result<Vec<Place>, Unanswered> {
         Ok(Vec::new())
     }
 }

@@ -15,6 +15,23 @@ pub struct Place {
     pub score: f32,
 }
 
+/// A word of a question, with every way in which a passage may have it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Search words, each once, with the share of the word's weight that a passage gets for it, in (0, 1]. Of several that
+    /// a passage has, the one that is worth most counts.
+    pub ways: Vec<(String, f32)>,
+    /// How much the word tells apart from being rare; 1 for most.
+    pub weight: f32,
+}
+
+impl Asked {
+    /// The word as it stands, and no other.
+    pub fn as_written(word: impl Into<String>) -> Self {
+        Asked { ways: vec![(word.into(), 1.0)], weight: 1.0 }
+    }
+}
+
 /// The library could not answer: a message for the writer that says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unanswered(pub String);
@@ -57,5 +74,5 @@ pub trait Library: Send + Sync {
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered>;
 
     /// Passages with the most telling of these words, best first.
-    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered>;
+    fn similar(&self, asked: &[Asked], limit: usize) -> Result<Vec<Place>, Unanswered>;
 }

@@ -1,6 +1,6 @@
 //! What if some sources are not there? The others answer, and what they do not have is not missing.
 
-use super::library::{Library, Place, Unanswered};
+use super::library::{Asked, Library, Place, Unanswered};
 use super::{Source, SourceId};
 use std::path::Path;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ impl Library for Partial {
         self.0.phrase(words, limit)
     }
 
-    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
-        self.0.similar(words, limit)
+    fn similar(&self, asked: &[Asked], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        self.0.similar(asked, limit)
     }
 }

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 use tearsheet::index::Index;
+use tearsheet::source::library::Asked;
 use tearsheet::text::fold;
 
 const PART: &str = "TEARSHEET_BENCH_PART";
@@ -215,12 +216,9 @@ fn serve(work: &Path) {
         timed(2, &|| library.phrase(&words[at..at + 4], 50).unwrap().len());
         timed(3, &|| library.phrase(&words[at..at + 2], 50).unwrap().len());
         // Every third word is exchanged for one of another place.
-        let altered: Vec<String> = (0..25)
-            .map(
-                |index| {
-                    if index % 3 == 0 { words[random.below(words.len())].clone() } else { words[at + index].clone() }
-                },
-            )
+        let altered: Vec<Asked> = (0..25)
+            .map(|index| if index % 3 == 0 { random.below(words.len()) } else { at + index })
+            .map(|at| Asked::as_written(&words[at]))
             .collect();
         first +=
             timed(4, &|| usize::from(library.similar(&altered, 20).unwrap().iter().any(|place| place.source == id)));

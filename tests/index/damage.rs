@@ -107,7 +107,7 @@ fn no_damage_takes_the_process_down() {
         let index = desk.open();
         let library = index.library();
         let _ =
-            (library.phrase(&super::words("of the council"), 10), library.similar(&super::words("word7 council"), 10));
+            (library.phrase(&super::words("of the council"), 10), library.similar(&super::asked("word7 council"), 10));
         for id in library.by_stem("long").into_iter().flatten() {
             let _ = library.source(id);
         }

@@ -1,7 +1,8 @@
 //! What is found, and where?
 
-use super::{Desk, phrase, similar, texts, update, words};
+use super::{Desk, asked, phrase, similar, texts, update, words};
 use std::fs;
+use tearsheet::source::library::Asked;
 use tearsheet::source::passage::{OVERLAP, passages};
 use tearsheet::text::Span;
 
@@ -27,8 +28,8 @@ fn no_words_find_nothing() {
     assert!(library.phrase(&[], 10).unwrap().is_empty());
     assert!(library.similar(&[], 10).unwrap().is_empty());
     assert!(library.phrase(&words("the pier"), 0).unwrap().is_empty());
-    assert!(library.similar(&words("the pier"), 0).unwrap().is_empty());
-    assert!(library.similar(&words("lighthouse"), 10).unwrap().is_empty());
+    assert!(library.similar(&asked("the pier"), 0).unwrap().is_empty());
+    assert!(library.similar(&asked("lighthouse"), 10).unwrap().is_empty());
 }
 
 /// Numbered words, so that every run of them is told apart, in sentences and paragraphs.
@@ -71,6 +72,35 @@ fn similar_passages_come_with_the_most_telling_words_first() {
 }
 
 #[test]
+fn a_word_is_found_in_every_way_that_is_asked_for() {
+    let desk = Desk::with(&[
+        ("a.txt", "The harbour bought a ferry."),
+        ("b.txt", "The harbour acquired a ferry."),
+        ("c.txt", "The harbour painted a ferry."),
+        ("d.txt", "The harbour bought and acquired a ferry."),
+    ]);
+    let library = desk.index().library();
+    let bought = Asked { ways: vec![("bought".into(), 1.0), ("acquired".into(), 0.8)], weight: 1.0 };
+    let places = library.similar(&[Asked::as_written("ferry"), bought], 10).unwrap();
+    let found = texts(&library, &places);
+    assert!(found[..2].iter().all(|text| text.contains("bought")), "{found:?}");
+    assert_eq!(places[0].score, places[1].score, "of two ways the one that is worth more counts, and only that");
+    assert_eq!(found[2..], ["The harbour acquired a ferry.", "The harbour painted a ferry."]);
+}
+
+#[test]
+fn a_weighty_word_outdoes_others_as_rare() {
+    let desk = Desk::with(&[("a.txt", "Fog over the pier."), ("b.txt", "Frost over the pier.")]);
+    let library = desk.index().library();
+    for heavy in ["fog", "frost"] {
+        let weight = |word: &str| if word == heavy { 1.3 } else { 1.0 };
+        let asked = ["fog", "frost"].map(|word| Asked { weight: weight(word), ..Asked::as_written(word) });
+        let found = texts(&library, &library.similar(&asked, 10).unwrap());
+        assert!(found[0].to_lowercase().contains(heavy), "{found:?}");
+    }
+}
+
+#[test]
 fn answers_do_not_depend_on_how_the_index_came_about() {
     let text = |number: usize| {
         format!("The council met on pier {} and {} the plan.\n", number % 7, ["took", "left", "read"][number % 3])
@@ -99,8 +129,14 @@ fn answers_do_not_depend_on_how_the_index_came_about() {
     assert_eq!(grown.generation(), fresh.generation());
     for question in ["the council took the plan on pier 3", "pier 5", "read", "left the pier"] {
         for limit in [1, 5, 100] {
-            let ask = |library: &std::sync::Arc<dyn super::Library>| library.similar(&words(question), limit).unwrap();
+            let ask = |library: &std::sync::Arc<dyn super::Library>| library.similar(&asked(question), limit).unwrap();
             assert_eq!(ask(&grown), ask(&fresh), "similar to {question:?}, {limit} of them");
+            let asked: Vec<Asked> = words(question)
+                .into_iter()
+                .map(|word| Asked { ways: vec![(word, 1.0), ("took".into(), 0.8), ("3".into(), 0.5)], weight: 1.0 })
+                .collect();
+            let ask = |library: &std::sync::Arc<dyn super::Library>| library.similar(&asked, limit).unwrap();
+            assert_eq!(ask(&grown), ask(&fresh), "in other words similar to {question:?}, {limit} of them");
             let ask = |library: &std::sync::Arc<dyn super::Library>| library.phrase(&words(question), limit).unwrap();
             assert_eq!(ask(&grown), ask(&fresh), "phrase {question:?}, {limit} of them");
         }

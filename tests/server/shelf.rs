@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use tearsheet::server::librarian::{Librarian, Open, Updated};
-use tearsheet::source::library::{Library, Place, Unanswered};
+use tearsheet::source::library::{Asked, Library, Place, Unanswered};
 use tearsheet::source::{Source, SourceId};
 
 /// Looking this word up panics.
@@ -159,9 +159,10 @@ impl Library for Held {
         self.inner.phrase(words, limit)
     }
 
-    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
+    fn similar(&self, asked: &[Asked], limit: usize) -> Result<Vec<Place>, Unanswered> {
+        let words: Vec<String> = asked.iter().filter_map(|asked| Some(asked.ways.first()?.0.clone())).collect();
         assert!(!words.iter().any(|word| word == TRAP), "the trap has sprung");
-        self.gate.pass(words);
-        self.inner.similar(words, limit)
+        self.gate.pass(&words);
+        self.inner.similar(asked, limit)
     }
 }

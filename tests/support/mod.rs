@@ -18,7 +18,7 @@ use tearsheet::config::Settings;
 use tearsheet::draft::{self, Draft};
 use tearsheet::source::bibliography::Bibliography;
 use tearsheet::source::extract::extract;
-use tearsheet::source::library::{Library, Place, Unanswered};
+use tearsheet::source::library::{Asked, Library, Place, Unanswered};
 use tearsheet::source::{Source, SourceId};
 use tearsheet::text::Span;
 use tearsheet::text::fold::search_words;
@@ -108,14 +108,16 @@ impl Library for MemoryLibrary {
         Ok(found.map(|source| Place { source: source.id, span: source.body, score: 1.0 }).take(limit).collect())
     }
 
-    fn similar(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
+    fn similar(&self, asked: &[Asked], limit: usize) -> Result<Vec<Place>, Unanswered> {
         let mut found: Vec<Place> = self
             .sources
             .iter()
             .map(|source| {
                 let all = MemoryLibrary::words(source);
-                let shared = words.iter().filter(|word| all.iter().any(|(_, met)| met == *word)).count();
-                Place { source: source.id, span: source.body, score: shared as f32 }
+                let has = |way: &&(String, f32)| all.iter().any(|(_, met)| *met == way.0);
+                let worth = |asked: &Asked| asked.ways.iter().filter(has).map(|way| way.1).fold(0.0, f32::max);
+                let score = asked.iter().map(|asked| asked.weight * worth(asked)).sum();
+                Place { source: source.id, span: source.body, score }
             })
             .filter(|place| place.score > 0.0)
             .collect();
