@@ -7,6 +7,7 @@ mod attribution;
 mod certainty;
 mod moment;
 mod name;
+mod office;
 mod polarity;
 mod quantity;
 

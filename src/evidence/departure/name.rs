@@ -1,6 +1,6 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
-use super::{Departure, DepartureKind, Told};
+use super::{Departure, DepartureKind, office};
 use crate::attribution;
 use crate::evidence::facts::date;
 use crate::evidence::statement::{Anchor, Statement};
@@ -22,9 +22,6 @@ const SHORTEST: usize = 3;
 
 /// How far from `agency` its name may stand: `KCNA state news agency`.
 const BESIDE: usize = 3;
-
-/// How far from an office its bearer may be named.
-const BEARER: usize = 5;
 
 /// The sentence has at least this much of the rest of a statement whose place or person is taken for another by its
 /// preposition only.
@@ -55,11 +52,11 @@ pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anch
         };
         departures.extend(found);
     }
-    departures.extend(statement.own().filter_map(|(index, _)| title(statement, index, all)));
+    departures.extend(statement.own().filter_map(|(index, _)| office::departure(statement, index, all)));
     departures
 }
 
-fn written(text: &str, term: &Term) -> String {
+pub(super) fn written(text: &str, term: &Term) -> String {
     term.span.of(text).to_lowercase()
 }
 
@@ -112,7 +109,8 @@ fn is_surname(before: &Term, term: &Term) -> bool {
     before.lemmas.is_empty() && is_title(term)
 }
 
-fn is_title(term: &Term) -> bool {
+/// Whether it names people by what they are: `minister`.
+pub(super) fn is_title(term: &Term) -> bool {
     term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun && lemma.field() == Field::Person)
 }
 
@@ -342,63 +340,4 @@ fn transposed(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Optio
         (!twice && last - first + 1 == places.len() && turned > 1)
             .then(|| Departure::new(DepartureKind::Name, drafted, anchor, span))
     })
-}
-
-/// `foreign minister` for `defence minister`: another office of the same person.
-fn title(statement: &Statement, index: usize, all: &[Anchor]) -> Option<Departure> {
-    let terms = statement.terms();
-    let before = index.checked_sub(1)?;
-    let (modifier, head) = (&terms[before], &terms[index]);
-    let adjacent = modifier.span.until(head.span).of(&statement.text) == " ";
-    let is_known = is_office(modifier, &statement.text, head);
-    if !adjacent || !is_title(head) || !(is_known || modifies(modifier)) {
-        return None;
-    }
-    let bearers: Vec<usize> = (index.saturating_sub(BEARER)..=index + BEARER)
-        .filter(|&at| {
-            terms.get(at).is_some_and(|term| term.kind == TermKind::Name && term.country.is_none() && !is_title(term))
-        })
-        .filter(|&at| at != before)
-        .collect();
-    let mut found = None;
-    for anchor in all {
-        let sentences = anchor.reading.sentences();
-        let source = &anchor.reading.source.text;
-        for (place, told) in sentences.terms.iter().enumerate().skip(1) {
-            let other = &sentences.terms[place - 1];
-            let same = statement.wanted.tie(index, told).is_some_and(|(_, strength)| strength > 0.9);
-            if !same || other.span.until(told.span).of(source) != " " {
-                continue;
-            }
-            if statement.wanted.tie(before, other).is_some() {
-                return None;
-            }
-            let around =
-                &sentences.terms[place.saturating_sub(BEARER)..(place + BEARER + 1).min(sentences.terms.len())];
-            let borne = bearers.iter().any(|&at| around.iter().any(|term| statement.wanted.tie(at, term).is_some()));
-            let office = modifies(other) && (is_known || is_office(other, source, told));
-            if found.is_none() && borne && other.country.is_none() && office {
-                let sentence = sentences.sentences[sentences.sentence_of(place)].span;
-                let told = Told { source: anchor.reading.source.id, words: other.span.hull(told.span), sentence };
-                found = Some(Departure {
-                    kind: DepartureKind::Name,
-                    drafted: modifier.span.hull(head.span),
-                    told: Some(told),
-                });
-            }
-        }
-    }
-    found
-}
-
-/// A noun before a title: `transport`.
-fn modifies(term: &Term) -> bool {
-    let first = term.lemmas.first().is_some_and(|lemma| lemma.class() != Class::Adjective);
-    term.weight > 0.0 && first && term.lemmas.iter().any(|lemma| lemma.class() == Class::Noun) && !is_title(term)
-}
-
-/// Whether the words make an office that WordNet knows: `foreign minister`.
-fn is_office(modifier: &Term, text: &str, head: &Term) -> bool {
-    let words = [written(text, modifier), written(text, head)];
-    crate::lexicon::expression(&[&words[0], &words[1]]).is_some()
 }

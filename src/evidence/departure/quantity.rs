@@ -14,6 +14,8 @@ use crate::text::Span;
 const FEW: f64 = 9.0;
 /// Figures from here on are seldom alike by chance.
 const MANY: f64 = 100.0;
+/// How far a figure may be rounded: `more than 3,000` for 3,200.
+const ROUNDED: f64 = 0.1;
 /// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
 const RARE: f32 = 0.6;
 /// Words of content around a figure, up to so many, tell what it is a figure of.
@@ -103,14 +105,26 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     // The figure stands somewhere near after all, of a thing with another name.
     let elsewhere = anchors.iter().any(|anchor| {
         anchor.quantities().iter().any(|told| {
-            let bare = told.counted.is_none() || matches!(told.value, Value::Exact(value) if value >= MANY);
+            let rounded = rounds_to(told, quantity) && (told.counted.is_none() || is_many(quantity));
             let agreed = number::compare(quantity, told);
             !told.implied
                 && told.kind == quantity.kind
-                && (agreed == Comparison::Same || bare && agreed == Comparison::Compatible)
+                && (agreed == Comparison::Same || rounded && agreed == Comparison::Compatible)
         })
     });
     (!elsewhere).then_some(departure)
+}
+
+fn is_many(quantity: &Quantity) -> bool {
+    matches!(quantity.value, Value::Exact(value) if value >= MANY)
+}
+
+/// Whether the one could have been written for the other.
+fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
+    match (exact.value, round.value) {
+        (Value::Exact(exact), Value::Exact(round)) => (exact - round).abs() <= ROUNDED * exact.abs(),
+        _ => false,
+    }
 }
 
 /// `1.4 metres, twice as much as in an average year` tells that a year has 0.7.
