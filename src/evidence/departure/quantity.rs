@@ -88,7 +88,11 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
             let one_among = told.implied
                 && quantity.value != Value::Exact(0.0)
                 && !matches!(quantity.value, Value::Exact(few) if few <= FEW);
-            if one_among || is_taken(statement, quantity, &told) || !same_thing(statement, quantity, anchor, &told) {
+            if one_among
+                || is_other_side(statement, quantity, anchor, &told)
+                || is_taken(statement, quantity, &told)
+                || !same_thing(statement, quantity, anchor, &told)
+            {
                 continue;
             }
             match number::compare(quantity, &told) {
@@ -125,6 +129,16 @@ fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
         (Value::Exact(exact), Value::Exact(round)) => (exact - round).abs() <= ROUNDED * exact.abs(),
         _ => false,
     }
+}
+
+/// Of a result (`seven to two`) the first figure is held against the first, the second against the second.
+fn is_other_side(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
+    let rank = |all: &[Quantity], figure: Span| {
+        all.iter().filter(|other| other.kind == Kind::Score && other.span.start < figure.start).count() % 2
+    };
+    quantity.kind == Kind::Score
+        && told.kind == Kind::Score
+        && rank(&statement.quantities, quantity.span) != rank(&anchor.quantities(), told.span)
 }
 
 /// `1.4 metres, twice as much as in an average year` tells that a year has 0.7.
