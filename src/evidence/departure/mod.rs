@@ -10,6 +10,7 @@ mod name;
 mod office;
 mod polarity;
 mod quantity;
+mod role;
 
 use super::reading::Reading;
 use super::statement::{Anchor, Statement};
@@ -111,6 +112,9 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> V
         })
         .collect();
     departures.extend(name::departures(statement, &speaking, anchors, context));
+    if departures.is_empty() {
+        departures.extend(role::departure(statement, &telling));
+    }
     if statement.compares {
         return departures;
     }
