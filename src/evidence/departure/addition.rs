@@ -4,7 +4,7 @@ use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::TermKind;
 use crate::lexicon::Class;
-use crate::text::{Span, fold};
+use crate::text::{Span, closed_class, fold};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.4;
@@ -55,8 +55,10 @@ impl<'a> Addition<'a> {
         Addition { statement, anchors, anywhere, known }
     }
 
+    /// Figures and dates aside: those are compared one by one.
     fn weight(&self, run: &[usize]) -> f32 {
-        run.iter().map(|&index| self.statement.terms()[index].weight).sum()
+        let terms = run.iter().map(|&index| &self.statement.terms()[index]);
+        terms.filter(|term| !self.statement.is_fact(term.span)).map(|term| term.weight).sum()
     }
 
     /// The strongest tie of a term to the sentences that speak of the rest, or to one beside them.
@@ -140,5 +142,8 @@ fn is_appended(statement: &Statement, first: usize) -> bool {
     let link = terms[..first].iter().rev().take(3).take_while(|term| term.weight <= 0.0);
     let linked = link.into_iter().any(|term| APPENDING.contains(&term.span.of(&statement.text)));
     let word = terms[first].span.of(&statement.text);
-    before >= after * 0.6 && (linked || word.ends_with("ed") || word.ends_with("ing"))
+    // `has ruled` goes on with the sentence's own verb.
+    let finite = first > 0 && closed_class::is_auxiliary(terms[first - 1].span.of(&statement.text));
+    let participle = !finite && (word.ends_with("ed") || word.ends_with("ing"));
+    before >= after * 0.6 && (linked || participle)
 }

@@ -89,8 +89,8 @@ impl Report {
         let (verb, term) = terms[at];
         let reporter_follows = names_reporter(source, &terms, at);
         // A relative clause may part who reports from the verb.
-        let near =
-            verb.saturating_sub(if behind { 5 } else { 9 })..verb + if reporter_follows || behind { 6 } else { 1 };
+        let from = if behind { verb.saturating_sub(5) } else { terms[0].0 };
+        let near = from..verb + if reporter_follows || behind { 6 } else { 1 };
         let subject =
             at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
         Some(Report { span: subject.map_or(term.span, |subject| subject.hull(term.span)), verb, near, behind })
