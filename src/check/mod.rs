@@ -217,8 +217,11 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
         bytes.extend_from_slice(&(span.end as u64).to_le_bytes());
     }
     if claim.kind == ClaimKind::Statement {
-        bytes.push(0);
-        bytes.extend_from_slice(context(claim).as_bytes());
+        for word in context(claim) {
+            bytes.push(0);
+            bytes.extend_from_slice(word.as_bytes());
+        }
+        bytes.push(1);
         for name in around(claim) {
             bytes.push(0);
             bytes.extend_from_slice(name.as_bytes());

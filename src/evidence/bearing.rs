@@ -48,9 +48,9 @@ pub enum LeftOpen {
     Quotes,
 }
 
-/// Below this mean of share and probability no source says it. Of single sentences that people found borne out, 0 to 3
-/// in 100 have less in six public sets of claims with sources (medians of the six: 0.7, and 7 in one that was made to
-/// mislead word overlap), of the others up to 21; a higher bound would catch more of these and cry wolf more often.
+/// Below this mean of share and probability no source says it. Of claims of one sentence that people found borne out, 0 to
+/// 3 in 100 have less in six public sets of claims with sources, and 7 in a seventh that was made to mislead word overlap;
+/// of the others up to 22. A higher bound would catch more of these and cry wolf more often.
 pub const UNSUPPORTED: f32 = 0.3;
 /// From this share on a statement is borne out, unless a fact departs.
 pub const SUPPORTED: f32 = 0.6;
@@ -59,8 +59,8 @@ const ELSEWHERE: f32 = 0.62;
 const MARGIN: f32 = 0.2;
 /// A statement with less weight has too few words of its own to be held against anything.
 const THIN: f32 = 1.6;
-/// Of statements with fewer telling words those that people found borne out fall below [`UNSUPPORTED`] as often as the
-/// others (2 in 100 of either in five public sets, against 1 and 13 of longer ones).
+/// Claims of eight to eleven words, of which about so many tell, fall below [`UNSUPPORTED`] as often where people found
+/// them borne out as where they did not (2 in 100 of either, in six public sets); of longer ones 1 and 13 do.
 const SHORT: usize = 5;
 /// A sentence with less of the statement is no evidence of anything.
 const WORTH_A_LOOK: f32 = 0.2;
@@ -123,25 +123,25 @@ fn left_open(statement: &Statement, cited: usize, support: f32, is_plain: bool) 
     }
 }
 
-/// What a reader knows when the statement begins: words of the statement that stand around it as well. Others have no say
-/// in what is made of it, so that an edit of what they belong to need not be heard.
-pub fn context(claim: &Claim) -> String {
+/// What a reader knows when the statement begins: words of the statement that stand around it as well, as a search knows
+/// them, sorted. Others have no say in what is made of it, so that an edit of what they belong to need not be heard.
+pub fn context(claim: &Claim) -> Vec<String> {
     let mut own: Vec<String> = Vec::new();
     fold::search_words(claim.prose.text(), |span, _| own.push(span.of(claim.prose.text()).to_lowercase()));
     own.sort_unstable();
     let setting = &claim.setting;
     let texts = setting.headings.iter().chain(&setting.before).chain(&setting.lead).chain(&setting.named);
-    let mut shared: Vec<&str> = Vec::new();
+    let mut shared: Vec<String> = Vec::new();
     for text in texts.chain(setting.header.iter().map(|(name, _)| name)) {
-        fold::search_words(text, |span, word| {
+        fold::search_words(text, |_, word| {
             if own.binary_search_by(|own| own.as_str().cmp(word)).is_ok() {
-                shared.push(span.of(text));
+                shared.push(word.to_owned());
             }
         });
     }
     shared.sort_unstable();
     shared.dedup();
-    shared.join(". ")
+    shared
 }
 
 /// The most telling sentence of each source, then further ones of its own sources. `similar` are the sources that a search

@@ -9,7 +9,6 @@ use super::question::{around, named_around, question};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
-use crate::lexicon::Class;
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
 use crate::text::{Span, closed_class};
@@ -145,8 +144,7 @@ impl Statement {
 
     /// Whether something is said of something: `Holt at the fair` only names.
     pub fn predicates(&self) -> bool {
-        let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
-        self.terms().iter().any(|term| term.kind != TermKind::Name && verb(term))
+        self.terms().iter().any(|term| term.kind != TermKind::Name && term.is_verb())
             || lower_words(&self.text).any(|word| closed_class::is_auxiliary(&word))
     }
 
@@ -317,7 +315,7 @@ impl Anchor {
         all
     }
 
-    /// A line that is nothing but a date tells when the article appeared, not when something happened.
+    /// A date line, or a line that is nothing but a date, tells when the article appeared, not when something happened.
     pub fn moments(&self) -> Vec<Moment> {
         let start = self.span().start;
         let text = self.text();
@@ -327,8 +325,8 @@ impl Anchor {
             let to = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
             &text[from..to]
         };
-        let line_end = date::date_line(text);
-        all.retain(|moment| moment.span.start >= line_end && !date::is_all(line(moment.span)));
+        let begins = date::date_line(text);
+        all.retain(|moment| moment.span.start >= begins && !date::is_all(line(moment.span)));
         for moment in &mut all {
             moment.span = moment.span.shifted(start);
             moment.with_preposition = moment.with_preposition.shifted(start);

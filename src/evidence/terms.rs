@@ -2,7 +2,7 @@
 //!
 //! Knows one text at a time; which terms of two texts are the same is for [`super::pairing`].
 
-use crate::lexicon::{self, Country, Lemmas, Role};
+use crate::lexicon::{self, Class, Country, Lemmas, Role};
 use crate::text::fold;
 use crate::text::{Span, closed_class};
 use rapidhash::v3::rapidhash_v3;
@@ -21,6 +21,13 @@ pub struct Term {
     /// How much it tells, in [0, 1.3]; 0 for grammar.
     pub weight: f32,
     pub country: Option<(Country, Role)>,
+}
+
+impl Term {
+    /// Whether it is a verb by what it is most often.
+    pub fn is_verb(&self) -> bool {
+        self.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

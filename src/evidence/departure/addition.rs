@@ -3,12 +3,11 @@
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::TermKind;
-use crate::lexicon::Class;
-use crate::text::{Span, closed_class, fold};
+use crate::text::{Span, closed_class};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.4;
-/// A tie weaker than this is between words of one sphere: `announced`, `said`.
+/// A tie weaker than this is between words of one sphere: `announced` and `said`.
 const FIRM: f32 = 0.6;
 /// What is added weighs at least as much as two rare words: one word that no source has is as often a paraphrase.
 const ADDED: f32 = 1.5;
@@ -23,7 +22,7 @@ pub(super) fn departure(
     statement: &Statement,
     anchors: &[&Anchor],
     all: &[Anchor],
-    context: &str,
+    context: &[String],
 ) -> Option<Departure> {
     let addition = Addition::new(statement, anchors, all, context);
     let run = addition.run().into_iter().chain(addition.joined());
@@ -44,12 +43,10 @@ struct Addition<'a> {
 }
 
 impl<'a> Addition<'a> {
-    fn new(statement: &'a Statement, anchors: &'a [&'a Anchor], all: &[Anchor], context: &str) -> Self {
-        let mut around = Vec::new();
-        fold::search_words(context, |_, word| around.push(word.to_owned()));
+    fn new(statement: &'a Statement, anchors: &'a [&'a Anchor], all: &[Anchor], context: &[String]) -> Self {
         let terms = statement.terms().iter();
         let known: Vec<bool> =
-            terms.map(|term| around.contains(&term.span.of(&statement.text).to_lowercase())).collect();
+            terms.map(|term| context.contains(&term.span.of(&statement.text).to_lowercase())).collect();
         let anywhere = statement.anywhere(all).into_iter().zip(&known);
         let anywhere = anywhere.map(|(tie, known)| if *known { 1.0 } else { tie }).collect();
         Addition { statement, anchors, anywhere, known }
@@ -95,14 +92,11 @@ impl<'a> Addition<'a> {
     }
 
     /// Another verb behind `and`, with what belongs to it, of which the sources have next to nothing:
-    /// `… and announced fresh sanctions`.
+    /// `… and planted two elms`.
     fn joined(&self) -> Option<Vec<usize>> {
         let (terms, text) = (self.statement.terms(), &self.statement.text);
         let word = |index: usize| terms[index].span.of(text);
-        let is_verb = |index: usize| {
-            terms[index].kind == TermKind::Content
-                && terms[index].lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb)
-        };
+        let is_verb = |index: usize| terms[index].kind == TermKind::Content && terms[index].is_verb();
         let start = (1..terms.len()).find(|&index| word(index - 1) == "and" && is_verb(index))?;
         let parted = |at: usize| {
             let gap = terms[at - 1].span.until(terms[at].span).of(text);

@@ -154,14 +154,17 @@ fn clause_follows(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
 }
 
 fn is_verb(term: &Term) -> bool {
-    term.kind == TermKind::Content && term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb)
+    term.kind == TermKind::Content && term.is_verb()
 }
 
 /// The statement says itself whose words these are: by a verb of saying or thinking outside of what is reported, by an
 /// `according to`, or by naming who reports.
 fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> bool {
     let lower = statement.text.to_lowercase().replace('’', "'");
-    if PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
+    let words: Vec<String> = lower_words(&statement.text).collect();
+    // `as Holt sees it`
+    let sees = words.windows(2).any(|pair| matches!(pair[0].as_str(), "see" | "sees" | "saw") && pair[1] == "it");
+    if sees || PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
         return true;
     }
     // `Holt takes it for a sign`: whoever stands first and not in what is reported holds the view.
@@ -182,7 +185,7 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
                     report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4)
                 });
             let reported = place.is_some_and(|place| place != report.verb && (report.behind || place > report.verb));
-            // `how devoted he is`: an adjective tells nothing.
+            // `how tired he is`: an adjective tells nothing.
             let adjective = term.lemmas.iter().any(|lemma| lemma.class() == Class::Adjective)
                 && !statement.text[term.span.end..].starts_with(" that ");
             let tells = |lemma: Lemma| {
@@ -210,8 +213,6 @@ const PHRASES: &[&str] = &[
     "'s account",
     "'s words",
     "as per ",
-    " sees it",
-    " see it",
     "allegedly",
     "purportedly",
     "reportedly",

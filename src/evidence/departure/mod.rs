@@ -91,7 +91,8 @@ const SHORTEST_NAME: usize = 3;
 const SPEAKS_OF_SOME: f32 = 0.35;
 
 /// The departures of a statement from the sources it is to be borne out by, whose sentences are `anchors`, best first.
-pub fn departures(statement: &Statement, anchors: &[Anchor], context: &str) -> Vec<Departure> {
+/// `context` has its words that stand around it as well.
+pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String]) -> Vec<Departure> {
     let close = close(anchors);
     if close.is_empty() {
         return Vec::new();

@@ -8,7 +8,6 @@ use crate::evidence::facts::number::Kind;
 use crate::evidence::facts::qualifier::lower_words;
 use crate::evidence::reading::Reading;
 use crate::evidence::statement::{Anchor, Statement};
-
 use crate::text::Span;
 
 pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {

@@ -6,7 +6,8 @@ use crate::evidence::facts::date;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field};
-use crate::text::{Span, fold};
+use crate::text::Span;
+use std::ops::RangeInclusive;
 
 /// A name tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.5;
@@ -30,14 +31,17 @@ const TOLD: f32 = 0.75;
 /// Words that tell the place of a name in its sentence.
 const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
 
-pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anchor], context: &str) -> Vec<Departure> {
+pub(super) fn departures(
+    statement: &Statement,
+    anchors: &[&Anchor],
+    all: &[Anchor],
+    context: &[String],
+) -> Vec<Departure> {
     // Without capitals names cannot be told from other words.
     if !statement.text.contains(char::is_uppercase) {
         return Vec::new();
     }
     let anywhere = statement.anywhere(all);
-    let mut known = Vec::new();
-    fold::search_words(context, |_, word| known.push(word.to_owned()));
     let mut departures: Vec<Departure> = Vec::new();
     for (index, term) in statement.own() {
         let taken = departures.last().is_some_and(|last| last.drafted.overlaps(term.span));
@@ -45,7 +49,7 @@ pub(super) fn departures(statement: &Statement, anchors: &[&Anchor], all: &[Anch
         if taken || term.kind != TermKind::Name || letters < SHORTEST {
             continue;
         }
-        let found = if anywhere[index] < KNOWN && !known.contains(&written(&statement.text, term)) {
+        let found = if anywhere[index] < KNOWN && !context.contains(&written(&statement.text, term)) {
             replaced(statement, index, anchors)
         } else {
             transposed(statement, index, anchors).or_else(|| governed(statement, index, anchors))
@@ -93,15 +97,20 @@ fn group(statement: &Statement, index: usize) -> Vec<usize> {
             && terms[one].country.is_some() == terms[other].country.is_some()
             && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&' | '\u{2011}'))
     };
-    let mut first = index;
+    stretch(terms.len(), index, joins).collect()
+}
+
+/// The places around `at`, of so many, that are joined to it one by one: `joins` is asked of neighbours, in order.
+pub(super) fn stretch(count: usize, at: usize, joins: impl Fn(usize, usize) -> bool) -> RangeInclusive<usize> {
+    let mut first = at;
     while first > 0 && joins(first - 1, first) {
         first -= 1;
     }
-    let mut last = index;
-    while last + 1 < terms.len() && joins(last, last + 1) {
+    let mut last = at;
+    while last + 1 < count && joins(last, last + 1) {
         last += 1;
     }
-    (first..=last).collect()
+    first..=last
 }
 
 /// `Petra Baker`: behind a name that no dictionary has an occupation is a surname.
@@ -297,8 +306,7 @@ fn governed(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<
     let terms = statement.terms();
     let before = group[0].checked_sub(2)?;
     let preposition = written(&statement.text, &terms[before + 1]);
-    let is_verb = terms[before].lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
-    if group[0] != index || !is_verb || !PREPOSITIONS.contains(&preposition.as_str()) {
+    if group[0] != index || !terms[before].is_verb() || !PREPOSITIONS.contains(&preposition.as_str()) {
         return None;
     }
     let mut found = None;

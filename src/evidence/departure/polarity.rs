@@ -13,9 +13,11 @@ const NEGATIVE: &[&str] = &[
     "absence",
     "absent",
     "avoid",
+    "ban",
     "cease",
     "decline",
     "deny",
+    "despite",
     "differ",
     "exclude",
     "fail",
@@ -25,6 +27,7 @@ const NEGATIVE: &[&str] = &[
     "free",
     "halt",
     "ignore",
+    "incapable",
     "intact",
     "lack",
     "leave",
@@ -33,24 +36,21 @@ const NEGATIVE: &[&str] = &[
     "neglect",
     "omission",
     "omit",
+    "only",
     "prevent",
     "prohibit",
     "refrain",
     "refuse",
     "reject",
+    "rule",
     "silence",
     "silent",
     "skip",
-    "stop",
     "sole",
+    "stop",
+    "turn",
     "unable",
     "unlike",
-    "incapable",
-    "only",
-    "ban",
-    "despite",
-    "rule",
-    "turn",
     "zero",
 ];
 
@@ -65,7 +65,9 @@ const REPORTER: usize = 3;
 /// Words of the statement beside a contrary, and how many words of content may part them from its counterpart.
 const BESIDE: usize = 3;
 const BY: usize = 2;
-/// `are no longer at the`: the words from a denied `be` to its predicate.
+/// A sentence with less of the statement may have a contrary of something else.
+const HAS_SOME: f32 = 0.4;
+/// `are no longer in the`: the words from a denied `be` to its predicate.
 const DENIAL: usize = 5;
 /// A tie weaker than this may be the contrary's: what `supports` and `opposes` have in common is that both are stances.
 const FIRM: f32 = 0.6;
@@ -92,9 +94,9 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     (!vetoed).then_some(departure)
 }
 
-/// The contrary in another source's words.
+/// The contrary in another source's words, unless the statement itself sets one account against another.
 pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
-    anchors.iter().find_map(|anchor| contrary(statement, anchor))
+    anchors.iter().filter(|_| !statement.compares).find_map(|anchor| contrary(statement, anchor))
 }
 
 /// What stands around a word between the nearest commas of its sentence.
@@ -186,12 +188,12 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
     let other_side = if gained {
         let clause = clause(source, anchor.span(), anchor.term(predicate.2).span);
-        let free = anchor.free().map(|(_, term)| *term).filter(|term| clause.overlaps(term.span));
-        negative(clause.of(source), &free.collect::<Vec<_>>())
+        let others = anchor.terms().filter(|(place, term)| *place != predicate.2 && clause.overlaps(term.span));
+        negative(clause.of(source), others.map(|(_, term)| term))
     } else {
         let clause = clause(&statement.text, Span::new(0, statement.text.len()), predicate.1.span);
-        let free = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).map(|(_, term)| *term);
-        negative(clause.of(&statement.text), &free.filter(|term| clause.overlaps(term.span)).collect::<Vec<_>>())
+        let others = statement.own().filter(|(index, term)| *index != predicate.0 && clause.overlaps(term.span));
+        negative(clause.of(&statement.text), others.map(|(_, term)| term))
     };
     // A contrary word may have taken the place of the negation: `opposed`, `did not support`.
     let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
@@ -205,7 +207,7 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let covered = statement.own().filter(|(index, _)| anchor.own(*index).is_some() || statement.negated[*index]);
     let drafted = covered.map(|(_, term)| term.span).reduce(Span::hull)?;
     let drafted = with_negation(&statement.text, drafted);
-    let words = anchor.term(predicate.2).span;
+    let words = with_verb(anchor, predicate.2);
     let told_cue = anchor.terms().rfind(|(_, term)| term.span.end <= words.start && is_cue(term, source));
     // What is without a thing can be told in many ways: `cut off from`, `lost`.
     let lacks = told_cue.is_some_and(|(_, cue)| cue.span.of(source).eq_ignore_ascii_case("without"));
@@ -221,10 +223,9 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
 fn is_first<'a>(back: impl Iterator<Item = (&'a Term, bool)>, neither: bool) -> bool {
     let mut back = back.filter(|(term, _)| term.weight > 0.0);
     let Some((term, _)) = back.next() else { return false };
-    let verb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb);
     match back.next() {
-        Some((before, true)) if neither && verb(term) && !verb(before) => {
-            !back.take_while(|(_, negated)| *negated).any(|(before, _)| verb(before))
+        Some((before, true)) if neither && term.is_verb() && !before.is_verb() => {
+            !back.take_while(|(_, negated)| *negated).any(|(before, _)| before.is_verb())
         }
         before => !before.is_some_and(|(_, negated)| negated),
     }
@@ -240,6 +241,15 @@ fn met(statement: &Statement, anchor: &Anchor, index: usize) -> Option<usize> {
     anchor.own(index).or_else(|| anchor.free().find(|(_, term)| ties(term)).map(|(place, _)| place))
 }
 
+/// `remain in charge`: a predicate behind a preposition with the verb shortly before it.
+fn with_verb(anchor: &Anchor, place: usize) -> Span {
+    let (text, word) = (&anchor.reading.source.text, anchor.term(place).span);
+    let mut before = anchor.terms().rev().skip_while(|(at, _)| *at >= place).take(BESIDE);
+    let hangs = before.next().is_some_and(|(_, term)| matches!(term.span.of(text), "at" | "in" | "on" | "under"));
+    let verb = before.find(|(_, term)| term.is_verb()).filter(|_| hangs);
+    verb.map_or(word, |(_, verb)| verb.span.hull(word))
+}
+
 fn is_cue(term: &Term, text: &str) -> bool {
     is_negation(&term.span.of(text).to_lowercase().replace('’', "'"))
         || term.lemmas.iter().any(|lemma| NEGATIVE.contains(&lemma.text()))
@@ -253,15 +263,14 @@ fn with_negation(text: &str, span: Span) -> Span {
 }
 
 /// Whether the text negates in some way: by a word for it, or by one of the `terms`.
-fn negative(text: &str, terms: &[Term]) -> bool {
+fn negative<'a>(text: &str, mut terms: impl Iterator<Item = &'a Term>) -> bool {
     lower_words(text).any(|word| is_negation(&word))
-        || terms.iter().any(|term| term.lemmas.iter().any(|lemma| NEGATIVE.contains(&lemma.text())))
+        || terms.any(|term| term.lemmas.iter().any(|lemma| NEGATIVE.contains(&lemma.text())))
 }
 
 fn is_predicate(term: &Term) -> bool {
-    term.lemmas.first().is_some_and(|lemma| {
-        lemma.class() == Class::Verb || matches!(lemma.field(), Field::Act | Field::State | Field::Communication)
-    })
+    let names_a_deed = |field: Field| matches!(field, Field::Act | Field::State | Field::Communication);
+    term.is_verb() || term.lemmas.first().is_some_and(|lemma| names_a_deed(lemma.field()))
 }
 
 /// `…, the agency reported`: whose words these are is no part of what is told.
@@ -271,7 +280,7 @@ fn reports(text: &str, term: &Term) -> bool {
     term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Communicating) && (1..=REPORTER).contains(&words)
 }
 
-/// `are no longer at` before `odds`: what follows a denied `be` is a predicate whatever its class.
+/// `are no longer in` before `charge`: what follows a denied `be` is a predicate whatever its class.
 fn denies_being(before: &str) -> bool {
     let words: Vec<String> = lower_words(before).collect();
     let last = &words[words.len().saturating_sub(DENIAL)..];
@@ -284,7 +293,7 @@ fn denies_being(before: &str) -> bool {
 fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     // Beside a negation or a condition a contrary may say the same: `not easy`, `hard`.
     let turned = |text: &str| lower_words(text).any(|word| is_negation(&word) || is_condition(&word));
-    if anchor.pairing.own < 0.4 || turned(&statement.text) != turned(anchor.text()) {
+    if anchor.pairing.own < HAS_SOME || turned(&statement.text) != turned(anchor.text()) {
         return None;
     }
     let beside = |index: usize, place: usize| {

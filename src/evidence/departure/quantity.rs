@@ -14,6 +14,8 @@ use crate::text::Span;
 const FEW: f64 = 9.0;
 /// Figures from here on are seldom alike by chance.
 const MANY: f64 = 100.0;
+/// How far a figure that was reckoned may be rounded: a third of 2.1 for 0.7.
+const RECKONED: f64 = 0.05;
 /// How far a figure may be rounded: `more than 3,000` for 3,200.
 const ROUNDED: f64 = 0.1;
 /// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
@@ -147,7 +149,7 @@ fn is_multiple(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
     let (Some(drafted), Some(value)) = (exact(quantity), exact(told)) else { return false };
     let times = anchor.quantities().into_iter().filter(|other| other.kind == Kind::Multiple);
     times.filter_map(|other| exact(&other)).any(|times| {
-        let near = |one: f64, other: f64| (one - other).abs() <= 0.05 * other.abs();
+        let near = |one: f64, other: f64| (one - other).abs() <= RECKONED * other.abs();
         near(drafted, value * times) || near(drafted * times, value)
     })
 }
@@ -161,7 +163,7 @@ fn is_taken(statement: &Statement, quantity: &Quantity, told: &Quantity) -> bool
     })
 }
 
-/// `a single analyst` where the source has analysts.
+/// `a single witness` where the source has witnesses.
 fn one_of_many(statement: &Statement, quantity: &Quantity, anchor: &Anchor) -> Option<Departure> {
     let partitive = statement.text[quantity.span.end..].trim_start().starts_with("of ");
     // `One theory is …` leaves open whether there are others.

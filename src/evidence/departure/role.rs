@@ -1,15 +1,19 @@
 //! Who did it to whom? Two names whose parts in one deed are exchanged.
 
+use super::name::stretch;
 use super::{CLOSEST, Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
-use crate::lexicon::{Class, Field};
+use crate::lexicon::Field;
 use crate::text::Span;
 
 /// Words of content between a name and its verb, at most: a title, an adverb.
 const APART: usize = 2;
 /// The verb is the same in both, in whatever form.
 const SAME: f32 = 0.85;
+
+/// What stands between names that are not the two sides of one deed.
+const PARTING: &[&str] = &[" about ", " and ", " for ", " from ", " in ", " of ", " over ", " that ", " to ", " with "];
 
 /// A deed: who stands before its verb, the verb, who stands behind it; indices of terms.
 #[derive(Clone, Copy)]
@@ -30,8 +34,9 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     for anchor in anchors.iter().filter(|anchor| anchor.worth() >= CLOSEST * best) {
         let source = &anchor.reading.source.text;
         let sentence: Vec<(usize, &Term)> = anchor.terms().collect();
-        let verb = anchor.own(deed.verb).filter(|_| anchor.strength(deed.verb).is_some_and(|tie| tie >= SAME))?;
-        let told = self::deeds(&sentence, source).into_iter().find(|told| told.verb == verb)?;
+        let verb = anchor.own(deed.verb).filter(|_| anchor.strength(deed.verb).is_some_and(|tie| tie >= SAME));
+        let told = self::deeds(&sentence, source).into_iter().find(|told| Some(told.verb) == verb);
+        let Some(told) = told else { continue };
         // Any part of a name stands for all of it.
         let is = |index: usize, place: usize| {
             let (own, theirs) = (name(&terms, &statement.text, index), name(&sentence, source, place));
@@ -62,11 +67,10 @@ fn deeds(terms: &[(usize, &Term)], text: &str) -> Vec<Deed> {
         let behind = nearest(terms, at + 1..terms.len())?;
         let gap = terms[before].1.span.until(terms[behind].1.span).of(text);
         let passive = gap.contains(" by ");
-        let plain = [" with ", " and ", " to ", " of ", " for ", " from ", " that ", " in ", " over ", " about "];
         let direct = name(before)
             && name(behind)
             && !gap.contains([',', ';', ':', '“', '”', '"', '—', '–'])
-            && plain.iter().all(|word| !gap.contains(word));
+            && PARTING.iter().all(|word| !gap.contains(word));
         direct.then_some(Deed { before: terms[before].0, verb: terms[at].0, behind: terms[behind].0, passive })
     });
     deeds.collect()
@@ -84,15 +88,11 @@ fn spelt(terms: &[(usize, &Term)], text: &str, deed: &Deed) -> Span {
 /// The terms of the name that the term of this index belongs to.
 fn name(terms: &[(usize, &Term)], text: &str, index: usize) -> Vec<usize> {
     let Some(at) = terms.iter().position(|(known, _)| *known == index) else { return Vec::new() };
+    let is_name = |place: usize| terms[place].1.kind == TermKind::Name;
     let joins = |one: usize, other: usize| {
-        terms[other].1.kind == TermKind::Name && terms[one].1.span.until(terms[other].1.span).of(text) == " "
+        is_name(one) && is_name(other) && terms[one].1.span.until(terms[other].1.span).of(text) == " "
     };
-    let first = (1..=at).rev().take_while(|&part| {
-        terms[part - 1].1.kind == TermKind::Name && terms[part - 1].1.span.until(terms[part].1.span).of(text) == " "
-    });
-    let first = first.last().map_or(at, |part| part - 1);
-    let last = (at + 1..terms.len()).take_while(|&part| joins(part - 1, part)).last().unwrap_or(at);
-    terms[first..=last].iter().map(|(index, _)| *index).collect()
+    terms[stretch(terms.len(), at, joins)].iter().map(|(index, _)| *index).collect()
 }
 
 /// The first name on the way, if few words of content stand before it.
@@ -110,8 +110,9 @@ fn nearest(terms: &[(usize, &Term)], mut way: impl Iterator<Item = usize>) -> Op
 
 fn is_deed(term: &Term) -> bool {
     term.kind == TermKind::Content
-        && term.lemmas.first().is_some_and(|lemma| {
-            lemma.class() == Class::Verb
-                && matches!(lemma.field(), Field::Communicating | Field::Competing | Field::Possessing)
-        })
+        && term.is_verb()
+        && term
+            .lemmas
+            .first()
+            .is_some_and(|lemma| matches!(lemma.field(), Field::Communicating | Field::Competing | Field::Possessing))
 }

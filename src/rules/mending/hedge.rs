@@ -5,25 +5,11 @@ use super::super::departed::Departed;
 use super::super::wording;
 use super::{Mended, verb, word_after, word_before, words};
 use crate::evidence::facts::number;
+use crate::evidence::facts::qualifier::{Qualifier, qualifier};
 use crate::lexicon::{self, Class};
 use crate::text::Span;
 use crate::text::edit::Edit;
 use verb::Form;
-
-/// Adverbs that hedge; they stand before a verb or behind its first auxiliary.
-const ADVERBS: &[&str] = &[
-    "allegedly",
-    "apparently",
-    "likely",
-    "possibly",
-    "potentially",
-    "presumably",
-    "probably",
-    "purportedly",
-    "reportedly",
-    "seemingly",
-    "supposedly",
-];
 
 /// Words with which another clause begins.
 const PARTING: &[&str] = &[
@@ -43,6 +29,11 @@ pub(in super::super) fn mended(departed: &Departed) -> Option<Mended> {
     let edit = std::iter::once(departed.told.words).chain(modals).find_map(|hedge| draft.with(hedge, source))?;
     let title = format!("Be as sure as the source: {}", wording::quoted(edit.text.trim()));
     Some(Mended { title, edits: vec![edit] })
+}
+
+/// Whether a hedge stands before a verb or behind its first auxiliary.
+fn is_adverb(hedge: &str) -> bool {
+    qualifier(hedge) == Some(Qualifier::Hedge) && hedge.ends_with("ly") && hedge != "unlikely"
 }
 
 /// The words that follow, in small letters, without adverbs.
@@ -116,7 +107,7 @@ impl<'a> Predicate<'a> {
             "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" if infinitive => {
                 draft.with_appearance(&hedge, behind.get(1)? == "have")
             }
-            adverb if ADVERBS.contains(&adverb) => draft.with_adverb(adverb, infinitive, source, told),
+            adverb if is_adverb(adverb) => draft.with_adverb(adverb, infinitive, source, told),
             _ if infinitive => draft.with_intention(&hedge, source, told),
             _ => None,
         }

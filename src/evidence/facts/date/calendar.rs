@@ -31,6 +31,11 @@ pub fn month_name(month: u8) -> Option<String> {
     MONTHS.get(usize::from(month).checked_sub(1)?).map(|name| capitalised(name))
 }
 
+/// Whether the word (lower case) is the whole name of a weekday.
+pub fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word)
+}
+
 /// The name of a weekday, from 1, Monday.
 pub fn weekday_name(weekday: u8) -> Option<String> {
     WEEKDAYS.get(usize::from(weekday).checked_sub(1)?).map(|name| capitalised(name))

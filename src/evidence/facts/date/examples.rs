@@ -152,3 +152,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_date_line_is_told_from_a_sentence_with_a_dash() {
+    let behind = |sentence: &'static str| &sentence[super::date_line(sentence)..];
+    for line in [
+        "PORT ESSEN, May 14, 2024 (Northwire) - The dredger sank.",
+        "HOLTEN, Tarnland, 3 July — The dredger sank.",
+        "BRILL (Northwire) – The dredger sank.",
+    ] {
+        assert_eq!(behind(line), "The dredger sank.", "{line}");
+    }
+    for sentence in [
+        "NATO ministers met on 5 May 2023 - the first time since March - in Brill.",
+        "The dredger sank on Friday - nobody was hurt.",
+        "PORT ESSEN is a town.",
+    ] {
+        assert_eq!(behind(sentence), sentence);
+    }
+}
+
+#[test]
+fn a_line_may_be_all_date() {
+    for line in ["Wednesday, 15 November 2023", "2023-11-15", "  May 14, 2024  "] {
+        assert!(super::is_all(line), "{line}");
+    }
+    for line in ["Signed on Wednesday", "15 boats", ""] {
+        assert!(!super::is_all(line), "{line}");
+    }
+}

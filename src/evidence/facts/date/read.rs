@@ -34,13 +34,24 @@ pub fn is_all(line: &str) -> bool {
 /// Bytes of the place, date and agency that agencies put before their first sentence.
 const DATE_LINE: usize = 90;
 
-/// Where a sentence begins behind its `PORT ESSEN, May 14 (Northwire) - `; 0 without one.
+/// Where a sentence begins behind its `PORT ESSEN, May 14 (Northwire) - `, in bytes; 0 without one. Before the dash stand
+/// a place in capitals, other names, a date and an agency in brackets, and nothing else.
 pub fn date_line(sentence: &str) -> usize {
     let head = &sentence[..sentence.floor_char_boundary(DATE_LINE)];
-    let dash = [" - ", " – ", " — ", "— "].into_iter().filter_map(|dash| Some(head.find(dash)? + dash.len())).min();
-    let place: String = sentence.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    let dashes = [" - ", " – ", " — ", "— "].into_iter();
+    let Some((end, dash)) = dashes.filter_map(|dash| Some((head.find(dash)?, dash))).min() else { return 0 };
+    let line = &head[..end];
+    let place: String = line.chars().take_while(|letter| letter.is_alphabetic()).collect();
     let is_place = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
-    dash.filter(|_| is_place).unwrap_or(0)
+    let open = line.find('(').filter(|_| line.ends_with(')')).unwrap_or(end);
+    let moments = moments(&line[..open]);
+    let tokens = Tokens::of(&line[..open]);
+    let is_named = (0..tokens.len()).all(|at| {
+        let (word, span) = (tokens.text(at), tokens.span(at, at + 1));
+        let dated = moments.iter().any(|moment| moment.with_preposition.overlaps(span));
+        dated || !word.starts_with(|letter: char| letter.is_lowercase() || letter.is_numeric())
+    });
+    if is_place && is_named { end + dash.len() } else { 0 }
 }
 
 fn at_token(tokens: &Tokens, at: usize, after_year: bool) -> Option<Read> {

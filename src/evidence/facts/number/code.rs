@@ -1,5 +1,6 @@
 //! Which figures are no numbers? Names and labels with a figure in them, list numbering, idioms.
 
+use super::super::date;
 use super::super::token::{Form, Tokens};
 use super::figure;
 use crate::text::closed_class;
@@ -76,15 +77,11 @@ fn is_label(tokens: &Tokens, at: usize) -> bool {
         && tokens.is_capitalised(place)
         && !closed_class::contains(before)
         && !is_qualifier(before)
-        && !is_weekday(before)
+        // `On Friday 14 boats sank` counts boats.
+        && !date::is_weekday(before)
         && super::unit::sign(tokens, place).is_none()
         && super::unit::after(tokens, at + 1, 1.0).is_none();
     dotted || name || LABELS.binary_search(&before).is_ok() && tokens.before(at, 2) != "a"
-}
-
-/// `On Friday 14 bodies were found` counts bodies.
-fn is_weekday(word: &str) -> bool {
-    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
 fn is_qualifier(word: &str) -> bool {
