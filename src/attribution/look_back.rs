@@ -126,7 +126,7 @@ pub fn only_named(stretch: &str) -> Option<Mention> {
     names.all(|word| name.span.covers(word.span) || name.words.contains(&word.lower)).then(|| name.spelt(stretch))
 }
 
-fn outermost(paragraph: &str) -> Vec<Span> {
+pub(super) fn outermost(paragraph: &str) -> Vec<Span> {
     marked(paragraph).iter().filter(|marked| marked.depth == 0).map(|marked| marked.outer).collect()
 }
 

@@ -3,6 +3,7 @@
 //! Reads one paragraph at a time and knows nothing of the text before it: a pronoun stays a pronoun, and whoever asks
 //! looks back for its name ([`source_speaker`] does so for a source).
 
+mod bearer;
 mod likeness;
 mod look_back;
 mod phrase;
@@ -13,6 +14,7 @@ mod verbs;
 use crate::text::Span;
 use token::Token;
 
+pub use bearer::bearer;
 pub use likeness::{Likeness, likeness};
 pub use look_back::{last_named, named_near, only_named, source_speaker, stands_as_name};
 pub use phrase::{Mention, MentionKind, is_title, leading_phrase, whole_phrase};

@@ -24,22 +24,30 @@ pub(super) struct Opinion {
     pub(super) elsewhere: Option<Evidence>,
 }
 
-/// What the library has on a claim. Citations are the claim's own.
-pub(super) fn judge(claim: &Claim, citations: &[Resolution], desk: &Desk, readings: &Readings) -> Opinion {
-    let cited: Vec<SourceId> = citations
-        .iter()
-        .filter_map(|citation| match citation {
-            Resolution::Source(id) => Some(*id),
-            _ => None,
-        })
-        .collect();
+/// What the library has on a claim. Citations are the claim's own, those `beside` it what it likely rests on without any.
+pub(super) fn judge(
+    claim: &Claim,
+    citations: &[Resolution],
+    beside: &[Resolution],
+    desk: &Desk,
+    readings: &Readings,
+) -> Opinion {
+    let (cited, beside) = (sources(citations), sources(beside));
     let judged = match claim.kind {
         ClaimKind::Quotation => judge_quotation(claim, citations, &cited, desk, readings),
-        ClaimKind::Statement => judge_statement(claim, citations, &cited, desk, readings),
+        ClaimKind::Statement => judge_statement(claim, citations, &cited, &beside, desk, readings),
         ClaimKind::Judgment => judge_own_words(claim, "the author's own assessment", &cited, desk, readings),
         ClaimKind::Aside => judge_own_words(claim, "it claims nothing", &cited, desk, readings),
     };
     judged.unwrap_or_else(|Unanswered(why)| unchecked(&why))
+}
+
+fn sources(citations: &[Resolution]) -> Vec<SourceId> {
+    let held = citations.iter().filter_map(|citation| match citation {
+        Resolution::Source(id) => Some(*id),
+        _ => None,
+    });
+    held.collect()
 }
 
 fn unchecked(reason: &str) -> Opinion {
@@ -82,6 +90,7 @@ fn judge_statement(
     claim: &Claim,
     citations: &[Resolution],
     cited: &[SourceId],
+    beside: &[SourceId],
     desk: &Desk,
     readings: &Readings,
 ) -> Result<Opinion, Unanswered> {
@@ -89,7 +98,7 @@ fn judge_statement(
     if let Some(empty) = no_sources(desk) {
         return Ok(Opinion { copied, ..empty });
     }
-    let bearing = bearing(claim, cited, desk.library, readings)?;
+    let bearing = bearing(claim, cited, beside, desk.library, readings)?;
     let (verdict, reason) = verdict::statement(&bearing, citations, desk.library.is_complete());
     let Bearing { evidence, departures, measures, elsewhere, .. } = bearing;
     if verdict == Verdict::Unchecked {

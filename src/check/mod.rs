@@ -6,6 +6,7 @@ mod judge;
 use crate::config::{Level, Settings};
 use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
 use crate::evidence::bearing::context;
+use crate::evidence::departure::bearer::bearer;
 use crate::evidence::question::around;
 use crate::evidence::reading::Readings;
 use crate::rules::finding::Finding;
@@ -156,10 +157,12 @@ impl Memory {
         desk: &Desk,
         used: &mut HashMap<u64, Arc<Opinion>>,
     ) -> Arc<Opinion> {
-        let own: Vec<Resolution> = claim.citations.iter().map(|&index| citations[index].clone()).collect();
-        let key = key(claim, &draft.text, &own);
+        let resolved =
+            |indices: &[usize]| -> Vec<Resolution> { indices.iter().map(|&index| citations[index].clone()).collect() };
+        let (own, beside) = (resolved(&claim.citations), resolved(&claim.beside));
+        let key = key(claim, &draft.text, &own, &beside);
         let known = used.get(&key).or_else(|| self.opinions.get(&key)).cloned();
-        let opinion = known.unwrap_or_else(|| Arc::new(judge(claim, &own, desk, &self.readings)));
+        let opinion = known.unwrap_or_else(|| Arc::new(judge(claim, &own, &beside, desk, &self.readings)));
         used.insert(key, Arc::clone(&opinion));
         opinion
     }
@@ -187,7 +190,7 @@ fn set_handles_apart(draft: &Draft, citations: &mut [Resolution], bibliography: 
 }
 
 /// Everything that an opinion depends on, besides what the memory's stamp holds.
-fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
+fn key(claim: &Claim, text: &str, citations: &[Resolution], beside: &[Resolution]) -> u64 {
     let mut bytes = Vec::with_capacity(claim.span.len() + claim.around.len() + 64);
     bytes.push(claim.kind as u8);
     bytes.extend_from_slice(claim.span.of(text).as_bytes());
@@ -204,7 +207,9 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
         }
     }
     bytes.push(0);
-    for citation in citations {
+    // Never both: what has a citation of its own rests on that.
+    bytes.push(u8::from(beside.is_empty()));
+    for citation in citations.iter().chain(beside) {
         match citation {
             Resolution::Source(id) => bytes.extend_from_slice(&id.0.to_le_bytes()),
             Resolution::NotInLibrary => bytes.push(1),
@@ -225,6 +230,11 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution]) -> u64 {
         for name in around(claim) {
             bytes.push(0);
             bytes.extend_from_slice(name.as_bytes());
+        }
+        bytes.push(1);
+        for word in bearer(claim).iter().flat_map(|bearer| &bearer.name) {
+            bytes.push(0);
+            bytes.extend_from_slice(word.as_bytes());
         }
     }
     rapidhash_v3(&bytes)

@@ -96,6 +96,7 @@ struct Assembly<'t> {
     /// Citations by claim and by its parts, before they have their final places.
     cited: Vec<Vec<Citation>>,
     parts: Vec<Vec<(Span, Vec<Citation>)>>,
+    beside: Vec<Vec<Citation>>,
     surroundings: Surroundings,
 }
 
@@ -117,6 +118,7 @@ impl<'t> Assembly<'t> {
             pending: Vec::new(),
             cited: Vec::new(),
             parts: Vec::new(),
+            beside: Vec::new(),
             surroundings: Surroundings::default(),
         }
     }
@@ -188,12 +190,15 @@ impl<'t> Assembly<'t> {
                 (*span, indices.iter().flat_map(|&index| citations[index].iter().cloned()).collect())
             });
             self.parts.push(parts.collect());
+            let beside = claim.setting.beside.iter().flat_map(|&index| citations[index].iter().cloned());
+            self.beside.push(beside.collect());
             self.draft.claims.push(Claim {
                 kind: self.kind(claim, block, !cited.is_empty()),
                 span: claim.span.shifted(base),
                 prose: Arc::clone(&claim.prose),
                 base,
                 citations: Vec::new(),
+                beside: Vec::new(),
                 speaker,
                 around: Arc::clone(&claim.around),
                 foreign: Arc::clone(&claim.foreign),
@@ -296,8 +301,10 @@ impl<'t> Assembly<'t> {
         let place = |cited: &[Citation]| -> Vec<usize> {
             cited.iter().filter_map(|citation| places.get(&citation.span).copied()).collect()
         };
-        for ((claim, cited), parts) in self.draft.claims.iter_mut().zip(self.cited).zip(self.parts) {
+        let near = self.cited.into_iter().zip(self.beside).zip(self.parts);
+        for (claim, ((cited, beside), parts)) in self.draft.claims.iter_mut().zip(near) {
             claim.citations = place(&cited);
+            claim.beside = place(&beside);
             claim.parts = parts.iter().map(|(span, cited)| Part { span: *span, citations: place(cited) }).collect();
         }
         self.draft

@@ -1,7 +1,7 @@
 //! What does one block say? Its sentences, quotations and citations, as far as the block alone tells.
 
 use super::assessment::{self, Standing};
-use super::coverage::{Parts, coverage, parts};
+use super::coverage::{Parts, beside, coverage, parts};
 use super::quotation::is_checked;
 use super::sentence::Sentence;
 use super::setting::LocalHeading;
@@ -69,6 +69,8 @@ pub(super) struct LocalSetting {
     pub(super) at: usize,
     pub(super) before: Vec<Arc<str>>,
     pub(super) header: Vec<(Arc<str>, Span)>,
+    /// Citations near by, where it has none of its own; indices into the block's.
+    pub(super) beside: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -192,8 +194,9 @@ fn read_paragraph(block: &Block, reading: &mut BlockReading) {
         let before: Vec<Arc<str>> = before.map(|before| single_spaced(before.of(&text))).collect();
         for (kind, parts) in own_claims(*sentence, &text, &outers, &reading.citations, &cited[index]) {
             let at = parts.iter().map(|(span, _)| *span).reduce(Span::hull).unwrap_or(*sentence);
-            let setting = LocalSetting { at: at.start, before: before.clone(), header: Vec::new() };
-            let citations = parts.iter().flat_map(|(_, citations)| citations.iter().copied()).collect();
+            let citations: Vec<usize> = parts.iter().flat_map(|(_, citations)| citations.iter().copied()).collect();
+            let beside = if citations.is_empty() { beside(&cited, index) } else { Vec::new() };
+            let setting = LocalSetting { at: at.start, before: before.clone(), header: Vec::new(), beside };
             let claim = statement(block, Stretch { kind, at, citations, parts, setting }, &outers, reading);
             reading.claims.push(claim);
         }

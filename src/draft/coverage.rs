@@ -31,6 +31,14 @@ pub(super) fn coverage(sentences: &[Span], citations: &[LocalCitation], length: 
     covered
 }
 
+/// What a sentence without a citation likely rests on: the citations of the next sentence that has any, else of the last
+/// one before it.
+pub(super) fn beside(covered: &[Vec<usize>], sentence: usize) -> Vec<usize> {
+    let (before, behind) = covered.split_at(sentence);
+    let near = behind.iter().chain(before.iter().rev());
+    near.into_iter().find(|citations| !citations.is_empty()).cloned().unwrap_or_default()
+}
+
 /// The stretches of a sentence that its citations, `covered`, close; spans are those of `text`, the block's spoken prose.
 ///
 /// A citation closes the stretch since the one before it where a clause may begin behind it, or on the way to the next

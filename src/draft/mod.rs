@@ -67,6 +67,9 @@ pub struct Claim {
     pub base: usize,
     /// Indices into [`Draft::citations`].
     pub citations: Vec<usize>,
+    /// Citations of the same paragraph, of the next sentence that has any or else the last one before, where a statement
+    /// has none of its own: its source is likely among them. Indices into [`Draft::citations`].
+    pub beside: Vec<usize>,
     /// Who the author says is speaking (quotations only).
     pub speaker: Option<Speaker>,
     /// Quotation: what the author says around it, in the same sentence and outside any marks. Statement: empty.

@@ -43,7 +43,12 @@ pub(super) fn read(block: &Block, cells: &[Span], header: &[String], reading: &m
             at: row,
             citations: all.clone(),
             parts: vec![(row, all)],
-            setting: LocalSetting { at: row.start, before: Vec::new(), header: headed(cells, header, row, &text) },
+            setting: LocalSetting {
+                at: row.start,
+                before: Vec::new(),
+                header: headed(cells, header, row, &text),
+                beside: Vec::new(),
+            },
         };
         reading.claims.extend((!words.words.is_empty()).then(|| statement(block, stretch, &marks, reading)));
     }

@@ -62,15 +62,19 @@ const THIN: f32 = 1.6;
 /// Claims of eight to eleven words, of which about so many tell, fall below [`UNSUPPORTED`] as often where people found
 /// them borne out as where they did not (2 in 100 of either, in six public sets); of longer ones 1 and 13 do.
 const SHORT: usize = 5;
+/// A source cited in the same paragraph is taken for that of a statement which cites none, if it has this much of it.
+const LENT: f32 = 0.5;
 /// A sentence with less of the statement is no evidence of anything.
 const WORTH_A_LOOK: f32 = 0.2;
 /// Sentences listed as evidence.
 const MOST_EVIDENCE: usize = 5;
 
-/// Holds a statement against the sources it cites, or against the library if it cites none.
+/// Holds a statement against the sources it cites; if it cites none, against those cited `beside` it as long as they speak
+/// of it, and else against the library.
 pub fn bearing(
     claim: &Claim,
     cited: &[SourceId],
+    beside: &[SourceId],
     library: &dyn Library,
     readings: &Readings,
 ) -> Result<Bearing, Unanswered> {
@@ -78,16 +82,22 @@ pub fn bearing(
     let context = context(claim);
     let similar = statement.similar(library)?;
     let found: Vec<SourceId> = similar.iter().map(|(id, _)| *id).collect();
-    let others: Vec<SourceId> = found.iter().copied().filter(|id| !cited.contains(id)).collect();
-    let scope = if cited.is_empty() { &found[..] } else { cited };
-    let anchors = statement.anchors(scope, cited, library, readings)?;
-    let others = if cited.is_empty() { Vec::new() } else { statement.anchors(&others, cited, library, readings)? };
+    let likely = if cited.is_empty() { statement.anchors(beside, beside, library, readings)? } else { Vec::new() };
+    let is_lent = likely.iter().any(|anchor| anchor.pairing.near >= LENT);
+    let own = if is_lent { beside } else { cited };
+    let others: Vec<SourceId> = found.iter().copied().filter(|id| !own.contains(id)).collect();
+    let anchors = match own {
+        [] => statement.anchors(&found, cited, library, readings)?,
+        _ if is_lent => likely,
+        _ => statement.anchors(cited, cited, library, readings)?,
+    };
+    let others = if own.is_empty() { Vec::new() } else { statement.anchors(&others, cited, library, readings)? };
     let support = anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max);
     let mut departures = departures(&statement, &anchors, &context);
-    if !cited.is_empty() && departures.iter().all(|departure| !departure.contradicts()) {
+    if !own.is_empty() && departures.iter().all(|departure| !departure.contradicts()) {
         departures.extend(conflicts(&statement, &anchors, &others));
     }
-    let left_open = left_open(&statement, cited.len(), support, departures.is_empty());
+    let left_open = left_open(&statement, cited.len(), anchors.first(), support, departures.is_empty());
     if left_open.is_some() {
         departures.clear();
     }
@@ -113,11 +123,17 @@ pub fn bearing(
     })
 }
 
-fn left_open(statement: &Statement, cited: usize, support: f32, is_plain: bool) -> Option<LeftOpen> {
+fn left_open(
+    statement: &Statement,
+    cited: usize,
+    closest: Option<&Anchor>,
+    support: f32,
+    is_plain: bool,
+) -> Option<LeftOpen> {
     let own: f32 = statement.own().map(|(_, term)| term.weight).sum();
     match () {
         () if own < THIN => Some(LeftOpen::Thin),
-        () if statement.is_about_its_sources(cited) => Some(LeftOpen::AboutSources),
+        () if statement.is_about_its_sources(cited, closest) => Some(LeftOpen::AboutSources),
         () if !statement.quoted.is_empty() && is_plain && support < SUPPORTED => Some(LeftOpen::Quotes),
         () => None,
     }

@@ -129,10 +129,12 @@ fn consider(
         let run = &words[at - before..at + ahead];
         let drafted = run[0].span.hull(run[run.len() - 1].span).shifted(own.start);
         let counted = fold::words(drafted.of(prose));
-        if longest.is_some_and(|longest| longest.words >= counted.len()) || !counts(&counted) {
+        let sourced = source[start - before].span.hull(source[start + ahead - 1].span);
+        // A byline and the first words of the text are no run of words.
+        let torn = sourced.of(&reading.source.text).contains("\n\n");
+        if torn || longest.is_some_and(|longest| longest.words >= counted.len()) || !counts(&counted) {
             continue;
         }
-        let sourced = source[start - before].span.hull(source[start + ahead - 1].span);
         *longest = Some(Copied { drafted, source: reading.source.id, sourced, words: counted.len() });
         end = Some(at + ahead);
     }

@@ -65,17 +65,7 @@ impl Wanted {
 
     /// The best sentences of a source for this statement, best first; none that shares nothing with it.
     pub fn pairings(&self, source: &Sentences) -> Vec<Pairing> {
-        let mut meetings = Vec::new();
-        for (index, keys) in self.keys.iter().enumerate() {
-            for &(key, tie, strength) in keys {
-                meetings.extend(source.with(key).map(|term| Meeting { index, term, tie, strength }));
-            }
-        }
-        // Of two ties between the same terms the stronger counts.
-        meetings.sort_unstable_by(|one, other| {
-            (one.index, one.term).cmp(&(other.index, other.term)).then(other.strength.total_cmp(&one.strength))
-        });
-        meetings.dedup_by_key(|meeting| (meeting.index, meeting.term));
+        let meetings = self.meetings(source);
         let telling = self.telling(&meetings, source);
         let mut strongest = vec![0f32; source.sentences.len() * self.terms.len()];
         for meeting in &meetings {
@@ -92,6 +82,28 @@ impl Wanted {
         ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         ranked.truncate(CLOSE);
         ranked.into_iter().map(|(rank, sentence)| self.pairing(source, &meetings, sentence, rank)).collect()
+    }
+
+    /// The statement held against these sentences of a source, whatever they share with it.
+    pub fn pairings_of(&self, source: &Sentences, sentences: &[usize]) -> Vec<Pairing> {
+        let meetings = self.meetings(source);
+        sentences.iter().map(|&sentence| self.pairing(source, &meetings, sentence, 0.0)).collect()
+    }
+
+    /// Where each of the statement's terms meets one of the source, by both in order.
+    fn meetings(&self, source: &Sentences) -> Vec<Meeting> {
+        let mut meetings = Vec::new();
+        for (index, keys) in self.keys.iter().enumerate() {
+            for &(key, tie, strength) in keys {
+                meetings.extend(source.with(key).map(|term| Meeting { index, term, tie, strength }));
+            }
+        }
+        // Of two ties between the same terms the stronger counts.
+        meetings.sort_unstable_by(|one, other| {
+            (one.index, one.term).cmp(&(other.index, other.term)).then(other.strength.total_cmp(&one.strength))
+        });
+        meetings.dedup_by_key(|meeting| (meeting.index, meeting.term));
+        meetings
     }
 
     /// Weight of each term for finding the sentence: what stands all over an article singles nothing out.

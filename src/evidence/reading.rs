@@ -84,7 +84,13 @@ impl Reading {
                 let body = self.source.body.of(&self.source.text);
                 let head = &body[..body.floor_char_boundary(HEAD)];
                 head.lines()
-                    .map(|line| if date::is_all(line) { line } else { &line[..date::date_line(line)] })
+                    .map(|line| {
+                        if date::is_all(line) || line.starts_with("By ") {
+                            line
+                        } else {
+                            &line[..date::date_line(line)]
+                        }
+                    })
                     .find_map(Day::parse)
             })
         })

@@ -1,5 +1,6 @@
 //! Where do the sources speak of what a statement says? The sentences that come closest to it, source by source.
 
+use super::departure::bearer::{Bearer, bearer};
 use super::facts::date::{self, Moment};
 use super::facts::number::{self, Quantity};
 use super::facts::polarity;
@@ -33,6 +34,10 @@ pub struct Statement {
     pub asserts: bool,
     /// Whom it may be about, though it does not name them.
     pub around: Vec<Arc<str>>,
+    /// Cells of a table say things in fewer words than sentences.
+    pub is_row: bool,
+    /// The person it is told of.
+    pub bearer: Option<Bearer>,
 }
 
 /// A sentence that says something of a statement.
@@ -83,6 +88,8 @@ impl Statement {
         statement.keys = keys.count();
         statement.asserts = asserted.is_some();
         statement.around = around(claim).to_vec();
+        statement.bearer = bearer(claim);
+        statement.is_row = !claim.setting.header.is_empty();
         let reporters = reporters(&statement.text);
         for term in &mut statement.wanted.terms {
             let named = reporters.iter().any(|reporter| reporter.overlaps(term.span));
@@ -95,14 +102,16 @@ impl Statement {
     }
 
     /// Whether it speaks of several sources as such: that they differ, that they rest on one agency.
-    pub fn is_about_its_sources(&self, cited: usize) -> bool {
+    pub fn is_about_its_sources(&self, cited: usize, closest: Option<&Anchor>) -> bool {
         self.keys > 1
             || self.asserts
             || (cited > 1 && lower_words(&self.text).any(|word| OF_SOURCES.contains(&word.as_str())))
-            || self.terms().iter().any(|term| {
+            || self.terms().iter().enumerate().any(|(index, term)| {
+                // `hid the accounts` where the source tells of accounts.
+                let told = closest.is_some_and(|anchor| anchor.own(index).is_some());
                 let noun = term.lemmas.iter().find(|lemma| CITED.contains(&lemma.text()));
                 let word = term.span.of(&self.text).to_lowercase();
-                noun.is_some_and(|noun| cited > 1 || noun.text() != word)
+                !told && noun.is_some_and(|noun| cited > 1 || noun.text() != word)
             })
     }
 
@@ -134,6 +143,8 @@ impl Statement {
             keys: 0,
             asserts: false,
             around: Vec::new(),
+            is_row: false,
+            bearer: None,
             text,
         }
     }
@@ -244,6 +255,13 @@ impl Anchor {
     /// What anchors are ordered by: what the sentence itself has counts more than what stands around it.
     pub fn worth(&self) -> f32 {
         0.7 * self.pairing.near + 0.3 * self.pairing.own
+    }
+
+    /// Other sentences of its source, as held against the statement.
+    pub fn others(&self, statement: &Statement, sentences: &[usize]) -> Vec<Anchor> {
+        let pairings = statement.wanted.pairings_of(self.reading.sentences(), sentences);
+        let beside = |pairing| Anchor { reading: Arc::clone(&self.reading), pairing, cited: self.cited };
+        pairings.into_iter().map(beside).collect()
     }
 
     /// The sentence, as bytes of the source's text.

@@ -7,13 +7,30 @@ pub fn sentences(paragraph: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
     for boundary in sentencex::get_sentence_boundaries("en", paragraph) {
         let Some(piece) = paragraph.get(boundary.start_byte..boundary.end_byte) else { continue };
-        let start = boundary.start_byte + (piece.len() - piece.trim_start().len());
-        let end = start + piece.trim().len();
-        if start < end {
-            sentences.push(Span::new(start, end));
+        let mut from = boundary.start_byte;
+        for end in months_at_end(piece).map(|end| boundary.start_byte + end).chain([boundary.end_byte]) {
+            sentences.extend(trimmed(paragraph, Span::new(from, end)));
+            from = end;
         }
     }
     sentences
+}
+
+/// Where a piece that was taken for one sentence ends one with `in May.`: among the names of months the splitter knows only
+/// abbreviations.
+fn months_at_end(piece: &str) -> impl Iterator<Item = usize> {
+    let ends = piece.match_indices(" May.").map(|(at, month)| at + month.len());
+    ends.filter(|&end| {
+        let rest = piece[end..].trim_start();
+        rest.len() < piece.len() - end && rest.starts_with(|letter: char| letter.is_uppercase())
+    })
+}
+
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    let end = start + words.trim().len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 /// A line with more characters was not broken by hand or by a mail program, so line breaks in its text end paragraphs.
@@ -40,4 +57,16 @@ pub fn paragraphs(text: &str, part: Span) -> Vec<Span> {
         open = true;
     }
     paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_may_end_with_a_month() {
+        let text = "He called for a hearing in May.\nAnna Dahl was fined. She left on May 5.";
+        let sentences: Vec<&str> = sentences(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(sentences, ["He called for a hearing in May.", "Anna Dahl was fined.", "She left on May 5."]);
+    }
 }

@@ -28,7 +28,9 @@ fn answer(row: &Value) -> String {
     let draft = draft::plain(row["claim"].as_str().unwrap(), &[]);
     let statements = draft.claims.iter().filter(|claim| claim.kind == ClaimKind::Statement);
     let measures: Vec<Option<Vec<f32>>> = statements
-        .map(|claim| bearing(claim, &cited, &library, &Readings::default()).unwrap().measures.map(|all| all.to_vec()))
+        .map(|claim| {
+            bearing(claim, &cited, &[], &library, &Readings::default()).unwrap().measures.map(|all| all.to_vec())
+        })
         .collect();
     json!({"id": row["id"], "label": row["label"], "measures": measures}).to_string()
 }

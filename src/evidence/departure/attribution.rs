@@ -1,6 +1,7 @@
 //! Does the statement tell as fact what the source tells as somebody's words?
 
-use super::{Departure, DepartureKind};
+use super::{Departure, DepartureKind, TELLS_IT};
+use crate::attribution::MentionKind;
 use crate::evidence::facts::qualifier::{is_condition, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
@@ -36,6 +37,10 @@ const REPORTING: &[&str] = &[
     "read",
 ];
 
+/// What it is that somebody is said to have done stands behind `of`, and whom before it, in so many words.
+const ACCUSE: &str = "accuse";
+const ACCUSED: usize = 12;
+
 /// A report that stands behind what it reports has few words left in its sentence: `…, South Korea's news agency reported`.
 const LAST_WORDS: usize = 5;
 /// Words of content that a statement shares with what is reported, at least: a name and a place are shared by chance.
@@ -56,7 +61,7 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
                 continue;
             };
         };
-        if is_attributed(statement, anchor, &report) {
+        if is_attributed(statement, anchor, &report) || (report.of_institution && !is_denied(anchor)) {
             return None;
         }
         found = found.or_else(|| {
@@ -64,7 +69,13 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
             Some(Departure::new(DepartureKind::Attribution, spans.reduce(Span::hull)?, anchor, report.span))
         });
     }
-    found
+    // Two who tell it independently make it more than one's word.
+    let second = |found: &Departure| {
+        let told = found.told.map(|told| told.source);
+        let others = anchors.iter().filter(|anchor| anchor.cited && Some(anchor.reading.source.id) != told);
+        others.into_iter().any(|anchor| anchor.pairing.own >= TELLS_IT)
+    };
+    found.filter(|found| !second(found))
 }
 
 /// `analysts said`, `according to KCNA`: the words of a sentence that tell whose statement the rest is.
@@ -76,6 +87,8 @@ struct Report {
     near: std::ops::Range<usize>,
     /// What is reported stands before the verb.
     behind: bool,
+    /// `the company said`: whoever speaks for an institution tells what it does itself, as a rule.
+    of_institution: bool,
 }
 
 impl Report {
@@ -89,18 +102,22 @@ impl Report {
         let (verb, term) = terms[at];
         let reporter_follows = names_reporter(source, &terms, at);
         // A relative clause may part who reports from the verb.
-        let from = if behind { verb.saturating_sub(5) } else { terms[0].0 };
+        let from = if behind { verb.saturating_sub(5) } else { self::from(source, &terms, at) };
         let near = from..verb + if reporter_follows || behind { 6 } else { 1 };
         let subject =
             at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
-        Some(Report { span: subject.map_or(term.span, |subject| subject.hull(term.span)), verb, near, behind })
+        let span = subject.map_or(term.span, |subject| subject.hull(term.span));
+        let of_institution = is_institution(source, &reporter(source, &terms, at, reporter_follows));
+        Some(Report { span, verb, near, behind, of_institution })
     }
 
     /// Whether what the statement shares with the sentence is what is reported.
     fn covers(&self, statement: &Statement, anchor: &Anchor) -> bool {
         let told = |place: usize| if self.behind { place < self.verb } else { place > self.verb };
         let shared = statement.own().filter(|(index, term)| {
-            term.kind == TermKind::Content && anchor.own(*index).is_some_and(|place| told(place) && place != self.verb)
+            term.kind == TermKind::Content
+                && !statement.is_fact(term.span)
+                && anchor.own(*index).is_some_and(|place| told(place) && place != self.verb)
         });
         shared.count() >= LEAST_SHARED
     }
@@ -117,7 +134,66 @@ fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let base = term.lemmas.first().filter(|lemma| lemma.class() == Class::Verb).map(Lemma::text);
     // `he added`, but not `added sugar`.
     let added = word != "added" || source[..term.span.start].trim_end().ends_with(char::is_alphabetic);
-    base.is_some_and(|base| REPORTING.contains(&base)) && added && !word.ends_with("ing")
+    // `wrote off a loan`
+    let phrasal = next.as_deref().is_some_and(|next| matches!(next, "down" | "off" | "up"));
+    base.is_some_and(|base| REPORTING.contains(&base)) && added && !phrasal && !word.ends_with("ing")
+}
+
+/// The words right before the verb, or behind `according to`, to the next mark.
+fn reporter<'a>(source: &str, terms: &[(usize, &'a Term)], at: usize, follows: bool) -> Vec<&'a Term> {
+    let parted = |one: Span, other: Span| one.until(other).of(source).contains([',', ';', ':', '(', '”', '"']);
+    let mut words: Vec<&Term> = Vec::new();
+    let mut last = terms[at].1;
+    let way: Vec<&Term> = match follows {
+        true => terms[at + 1..].iter().map(|(_, term)| *term).collect(),
+        false => terms[..at].iter().rev().map(|(_, term)| *term).collect(),
+    };
+    for term in way.into_iter().take(LAST_WORDS) {
+        let apart = if follows { parted(last.span, term.span) } else { parted(term.span, last.span) };
+        if apart || is_verb(term) {
+            break;
+        }
+        words.push(term);
+        last = term;
+    }
+    words
+}
+
+/// Words for institutions that mean something else first, and for what they publish.
+const INSTITUTIONS: &[&str] = &["bank", "court", "office", "report", "statement"];
+
+/// `the company`, `the town council`: a body, and nobody by name.
+fn is_institution(source: &str, reporter: &[&Term]) -> bool {
+    let group = |term: &&Term| {
+        term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Group || INSTITUTIONS.contains(&lemma.text()))
+    };
+    let named = |term: &&Term| term.kind == TermKind::Name && term.country.is_none();
+    let the = reporter.iter().any(|term| term.span.of(source).eq_ignore_ascii_case("the"));
+    the && reporter.iter().any(group) && !reporter.iter().any(named)
+}
+
+/// Verbs, in their base form, by which somebody contests what was said.
+const DENYING: &[&str] = &["contest", "contradict", "deny", "dismiss", "dispute", "refute", "reject"];
+/// Sentences behind a report in which a denial of it stands.
+const ANSWER: usize = 2;
+
+/// Whether somebody contests it there or right after.
+fn is_denied(anchor: &Anchor) -> bool {
+    let sentences = anchor.reading.sentences();
+    let at = anchor.pairing.sentence;
+    let around = &sentences.sentences[at..(at + ANSWER + 1).min(sentences.sentences.len())];
+    let mut terms = around.iter().flat_map(|sentence| &sentences.terms[sentence.terms.clone()]);
+    terms.any(|term| term.lemmas.iter().any(|lemma| DENYING.contains(&lemma.text())))
+}
+
+/// Where the words begin that may name who reports: with the sentence, or with a relative clause (`Tarsun, which the
+/// government accuses of …`).
+fn from(source: &str, terms: &[(usize, &Term)], at: usize) -> usize {
+    let clause = (0..at).rev().find(|&before| {
+        let relative = matches!(terms[before].1.span.of(source), "which" | "whom" | "that");
+        relative && source[..terms[before].1.span.start].trim_end().ends_with(',')
+    });
+    terms[clause.unwrap_or(0)].0
 }
 
 /// Who reports stands behind `according to` and `as per`.
@@ -144,6 +220,11 @@ fn is_behind(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
 fn clause_follows(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let term = terms[at].1;
     let rest = &source[term.span.end..];
+    // `accused him of bullying the bank`
+    let accused = term.lemmas.first().is_some_and(|lemma| lemma.text() == ACCUSE);
+    if accused && terms[at + 1..].iter().take(ACCUSED).any(|(_, next)| next.span.of(source) == "of") {
+        return true;
+    }
     if rest.trim_start_matches(',').trim_start().starts_with([':', '“', '"', '‘']) || rest.starts_with(" that ") {
         return true;
     }
@@ -163,14 +244,22 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
     let lower = statement.text.to_lowercase().replace('’', "'");
     let words: Vec<String> = lower_words(&statement.text).collect();
     // `as Holt sees it`
+    let studied = words.iter().any(|word| STUDIES.contains(&word.as_str()));
     let sees = words.windows(2).any(|pair| matches!(pair[0].as_str(), "see" | "sees" | "saw") && pair[1] == "it");
-    if sees || PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
+    if sees || studied || PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
         return true;
     }
     // `Holt takes it for a sign`: whoever stands first and not in what is reported holds the view.
     let mut first = statement.own().take_while(|(_, term)| term.kind == TermKind::Name).peekable();
     let holder =
         first.peek().is_some() && first.all(|(index, name)| name.country.is_none() && anchor.own(index).is_none());
+    // Of all names before the verb only the reporter's own tells who says it: `Holt, once manager at Ostrava, said …`.
+    let reporter = crate::attribution::bearer(anchor.text()).filter(|bearer| bearer.kind == MentionKind::Name);
+    let is_reporter = |term: &Term| {
+        let word = term.span.of(&statement.text).to_lowercase().replace('’', "'");
+        let word = word.strip_suffix("'s").unwrap_or(&word).to_owned();
+        reporter.as_ref().is_none_or(|reporter| reporter.words[..reporter.head].contains(&word))
+    };
     // `…, a study reports`: the last word says who says so.
     let last = statement.own().last().is_some_and(|(_, last)| {
         last.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && REPORTING.contains(&lemma.text()))
@@ -181,6 +270,8 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
         || statement.own().any(|(index, term)| {
             let place = anchor.own(index);
             let names = names_somebody(term)
+                && (term.kind != TermKind::Name || is_reporter(term))
+                && !does_it(statement, anchor, report, index)
                 && place.is_some_and(|place| {
                     report.near.contains(&place) && (!report.behind || place > report.verb || report.verb - place <= 4)
                 });
@@ -197,10 +288,26 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
         })
 }
 
+/// `Black Heron copied the data` where it says that it did: the statement has the name for whoever did it.
+fn does_it(statement: &Statement, anchor: &Anchor, report: &Report, name: usize) -> bool {
+    let next = statement.own().find(|(index, term)| *index > name && term.kind != TermKind::Name);
+    next.is_some_and(|(index, term)| {
+        let adjacent = statement.terms()[name].span.end + 1 == term.span.start || index == name + 1;
+        let told = anchor.own(index).is_some_and(|place| !report.behind && place > report.verb);
+        adjacent
+            && told
+            && term.is_verb()
+            && !REPORTING.iter().any(|verb| term.lemmas.iter().any(|lemma| lemma.text() == *verb))
+    })
+}
+
 fn names_somebody(term: &Term) -> bool {
     let noun = term.lemmas.first().is_some_and(|lemma| matches!(lemma.field(), Field::Person | Field::Group));
     noun || (term.kind == TermKind::Name && term.country.is_none())
 }
+
+/// What findings come from: whoever names it says whose they are.
+const STUDIES: &[&str] = &["analysis", "census", "estimate", "poll", "study", "survey", "trial"];
 
 /// Ways of naming an account without a verb.
 const PHRASES: &[&str] = &[

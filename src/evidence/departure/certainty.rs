@@ -5,7 +5,7 @@ use crate::evidence::facts::qualifier::{Qualifier, lower_words, qualifier};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon;
-use crate::text::Span;
+use crate::text::{Span, closed_class};
 
 /// Words for saying and thinking: who says it is another question.
 const SAID: &[&str] = &[
@@ -14,8 +14,32 @@ const SAID: &[&str] = &[
 ];
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
+/// Words back from a modal to the `how` or `what` that it belongs to.
+const ALLOWED: usize = 5;
+/// Words back from what a hedge covers to the verb of the draft.
+const REACH: usize = 5;
 /// What a draft may hedge with although it is no hedge of a source's: base forms, and words that hedge in one form only.
-const SOFTENING: &[&str] = &["anticipate", "chance", "expectation", "fear", "forecast", "hint", "option", "predict"];
+const SOFTENING: &[&str] = &[
+    "aim",
+    "ambition",
+    "anticipate",
+    "chance",
+    "demand",
+    "expectation",
+    "fear",
+    "forecast",
+    "goal",
+    "hint",
+    "intention",
+    "objective",
+    "option",
+    "pledge",
+    "predict",
+    "promise",
+    "target",
+    "threaten",
+    "vow",
+];
 const SOFTENERS: &[&str] = &["can", "projected", "set", "would"];
 /// What puts a condition before what a draft says, besides the words of [`Qualifier::Condition`].
 const CONDITIONAL: &str = "should";
@@ -50,11 +74,12 @@ fn hedges(word: &str) -> bool {
         || lexicon::lemmas(word).iter().any(|lemma| SOFTENING.contains(&lemma.text()))
 }
 
-/// `will` stands shortly before the words, in their clause.
+/// `will` stands among the words, or shortly before them in their clause.
 fn is_promised(statement: &Statement, drafted: Span) -> bool {
     let clause = statement.text[..drafted.start].rfind([',', ';']).map_or(0, |at| at + 1);
     let before: Vec<String> = lower_words(&statement.text[clause..drafted.start]).collect();
-    before.iter().rev().take(COVERED).any(|word| word == "will")
+    let near = before.into_iter().rev().take(COVERED);
+    near.chain(lower_words(drafted.of(&statement.text))).any(|word| word == "will")
 }
 
 /// The hedge of a sentence that covers words the statement has.
@@ -71,8 +96,22 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         };
         covered.iter().find(|index| content(index))?;
         let spans = covered.iter().map(|&index| statement.terms()[index].span);
-        Some(Departure::new(DepartureKind::Certainty, spans.reduce(Span::hull)?, anchor, term.span))
+        let drafted = with_verb(statement, spans.reduce(Span::hull)?);
+        Some(Departure::new(DepartureKind::Certainty, drafted, anchor, term.span))
     })
+}
+
+/// The span from the verb on that says how sure it is, with its auxiliary: `had beyond doubt exaggerated`.
+fn with_verb(statement: &Statement, span: Span) -> Span {
+    let text = &statement.text;
+    let before = statement.terms().iter().rev().filter(|term| term.span.start < span.start);
+    let clause = before.take_while(|term| !term.span.until(span).of(text).contains([',', ';', ':', '“', '”', '|']));
+    let near: Vec<&Term> = clause.take(REACH).collect();
+    let auxiliary = |term: &&&Term| closed_class::is_auxiliary(&term.span.of(text).to_lowercase());
+    let verb = |term: &&&Term| term.kind == TermKind::Content && term.is_verb();
+    let has_verb = statement.terms().iter().any(|term| span.covers(term.span) && verb(&&term));
+    let first = near.iter().find(auxiliary).or_else(|| near.iter().find(verb).filter(|_| !has_verb));
+    first.map_or(span, |term| term.span.hull(span))
 }
 
 /// `a sign of` says what `suggests` does.
@@ -105,7 +144,10 @@ impl Sentence<'_> {
         let month = word == "may" && self.terms[at].1.span.of(self.text).starts_with(char::is_uppercase) && at > 0;
         // `assumed power` assumes nothing.
         let took = word.starts_with("assum") && !matches!(next, Some("that" | "to" | "be"));
-        !(month || took || (determined && kind == Some(Qualifier::Hope)))
+        // `fixes how much water each may take`: what is allowed is not in doubt.
+        let allowed = matches!(word.as_str(), "may" | "could")
+            && (at.saturating_sub(ALLOWED)..at).any(|before| matches!(self.lower(before).as_str(), "how" | "what"));
+        !(month || took || allowed || (determined && kind == Some(Qualifier::Hope)))
     }
 
     /// The terms that the hedge at this place takes back, by their indices in the source.

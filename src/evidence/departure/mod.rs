@@ -4,13 +4,17 @@
 
 mod addition;
 mod attribution;
+pub mod bearer;
+mod binding;
 mod certainty;
 mod moment;
 mod name;
 mod office;
+mod person;
 mod polarity;
 mod quantity;
 mod role;
+mod title;
 
 use super::reading::Reading;
 use super::statement::{Anchor, Statement};
@@ -103,8 +107,8 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String])
         |anchor: &Anchor| anchor.cited || (anchor.pairing.own >= SAYS_IT && shares_matter(statement, anchor));
     let close: Vec<&Anchor> = close.into_iter().filter(|anchor| is_meant(anchor)).collect();
     let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
-    departures.extend(quantity::departures(statement, &telling));
-    departures.extend(moment::departures(statement, &telling));
+    departures.extend(quantity::departures(statement, &telling, &close));
+    departures.extend(moment::departures(statement, &telling, &close));
     let speaking: Vec<&Anchor> = anchors
         .iter()
         .filter(|anchor| match anchor.cited {
@@ -116,11 +120,17 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String])
     if departures.is_empty() {
         departures.extend(role::departure(statement, &telling));
     }
+    if departures.is_empty() {
+        departures.extend(title::departures(statement, anchors));
+    }
+    if departures.is_empty() {
+        departures.extend(bearer::departure(statement, anchors));
+    }
     if statement.compares {
         return departures;
     }
     departures.extend(polarity::departure(statement, &close));
-    if departures.is_empty() && statement.predicates() {
+    if departures.is_empty() && statement.predicates() && !statement.is_row {
         departures.extend(certainty::departure(statement, &close));
         departures.extend(attribution::departure(statement, &close));
     }

@@ -1,5 +1,6 @@
 //! Is a date, weekday or year another than the source's of the same event?
 
+use super::binding::{BOUND, binding, is_bound_elsewhere};
 use super::quantity::shares_context;
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
@@ -10,9 +11,19 @@ use crate::evidence::reading::Reading;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::text::Span;
 
-pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
+/// `close` speak of the same thing, and `telling` among them have it in one sentence.
+pub(super) fn departures(statement: &Statement, telling: &[&Anchor], close: &[&Anchor]) -> Vec<Departure> {
     let own = statement.moments.iter().filter(|moment| !statement.is_quoted(moment.span));
-    own.filter_map(|moment| departure(statement, moment, anchors)).collect()
+    own.filter_map(|moment| departure(statement, moment, telling).or_else(|| displaced(statement, moment, close)))
+        .collect()
+}
+
+/// Another date stands by the very words that the statement's stands by, in a sentence with less of the rest.
+fn displaced(statement: &Statement, moment: &Moment, close: &[&Anchor]) -> Option<Departure> {
+    let departure = departure(statement, moment, close)?;
+    let told = departure.told?;
+    let anchor = close.iter().find(|anchor| anchor.span() == told.sentence)?;
+    (binding(statement, moment.span, anchor, told.words) >= BOUND).then_some(departure)
 }
 
 /// Dates of others on the same words.
@@ -65,20 +76,49 @@ pub(super) fn told(statement: &Statement, reading: &Reading) -> Vec<Span> {
 }
 
 fn departure(statement: &Statement, moment: &Moment, anchors: &[&Anchor]) -> Option<Departure> {
-    let mut different: Option<Departure> = None;
+    let mut different: Option<(&Anchor, Moment)> = None;
     for anchor in anchors.iter().filter(|anchor| !counts_on(anchor)) {
         for told in anchor.moments() {
             match compare(moment, &told, anchor) {
                 Comparison::Same => return None,
                 Comparison::Compatible if shares_field(moment, &told) => return None,
                 Comparison::Different if different.is_none() && !is_taken(statement, moment, &told, anchor) => {
-                    different = Some(Departure::new(DepartureKind::Moment, moment.span, anchor, told.span));
+                    different = Some((*anchor, told));
                 }
                 _ => {}
             }
         }
     }
-    different
+    let (anchor, told) = different?;
+    let departure = Departure::new(DepartureKind::Moment, moment.span, anchor, told.span);
+    (!is_elsewhere(statement, moment, anchor, &told)).then_some(departure)
+}
+
+/// The source has the very date too, and closer to what it is told of; or no other one is close.
+fn is_elsewhere(statement: &Statement, moment: &Moment, anchor: &Anchor, told: &Moment) -> bool {
+    let same = |near: &Anchor| {
+        let agreeing = near.moments().into_iter();
+        let agreeing = agreeing.filter(|told| agree(compare(moment, told, near)) && shares_field(moment, told));
+        agreeing.map(|told| told.span).collect()
+    };
+    let bound = binding(statement, moment.span, anchor, told.span);
+    let exact = |near: &Anchor| {
+        let same = near.moments().into_iter().filter(|told| is_exact(moment, told));
+        same.map(|told| told.span).collect()
+    };
+    let told_exactly = || is_bound_elsewhere(statement, moment.span, anchor, bound, exact).is_some();
+    let told = is_bound_elsewhere(statement, moment.span, anchor, bound, same);
+    told.is_some_and(|closely| closely || (bound < BOUND && told_exactly()))
+}
+
+/// Two dates of a month with a day or a year, the same in all that the statement's has.
+fn is_exact(moment: &Moment, told: &Moment) -> bool {
+    moment.month.is_some()
+        && (moment.day.is_some() || moment.year.is_some())
+        && moment.month == told.month
+        && (moment.day.is_none() || moment.day == told.day)
+        && (moment.year.is_none() || told.year.is_none() || moment.year == told.year)
+        && (moment.day.is_some() || told.year.is_some())
 }
 
 /// `on 2 March and reopened it ten days later`: the sentence leaves a date to be reckoned.

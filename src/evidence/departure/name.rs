@@ -21,6 +21,10 @@ const SAME: f32 = 0.9;
 /// A name of fewer letters is an initial or a scrap.
 const SHORTEST: usize = 3;
 
+/// Bytes of a name that its other forms begin with, and of what they add: `Osmira`, `Osmiran`.
+const ROOT: usize = 5;
+const ENDING: usize = 3;
+
 /// How far from `agency` its name may stand: `KCNA state news agency`.
 const BESIDE: usize = 3;
 
@@ -49,7 +53,10 @@ pub(super) fn departures(
         if taken || term.kind != TermKind::Name || letters < SHORTEST {
             continue;
         }
-        let found = if anywhere[index] < KNOWN && !context.contains(&written(&statement.text, term)) {
+        let found = if anywhere[index] < KNOWN
+            && !is_form(statement, term, all)
+            && !context.contains(&written(&statement.text, term))
+        {
             replaced(statement, index, anchors)
         } else {
             transposed(statement, index, anchors).or_else(|| governed(statement, index, anchors))
@@ -58,6 +65,27 @@ pub(super) fn departures(
     }
     departures.extend(statement.own().filter_map(|(index, _)| office::departure(statement, index, all)));
     departures
+}
+
+/// `Osmiran` where the source has `Osmira`, `IMF` where it has `International Monetary Fund`: another form of a name.
+fn is_form(statement: &Statement, term: &Term, all: &[Anchor]) -> bool {
+    let name = term.span.of(&statement.text).trim_end_matches("'s").trim_end_matches("’s");
+    let shouted = name.len() >= SHORTEST && name.chars().all(char::is_uppercase);
+    all.iter().any(|anchor| {
+        let terms: Vec<&Term> = anchor.reading.sentences().terms.iter().collect();
+        let text = &anchor.reading.source.text;
+        let initials = || {
+            terms
+                .windows(name.len())
+                .any(|run| run.iter().zip(name.chars()).all(|(term, letter)| term.span.of(text).starts_with(letter)))
+        };
+        let derived = |told: &Term| {
+            let told = told.span.of(text).trim_end_matches("'s").trim_end_matches("’s");
+            let (long, short) = if told.len() > name.len() { (told, name) } else { (name, told) };
+            short.len() >= ROOT && long.len() - short.len() <= ENDING && long.starts_with(short)
+        };
+        (shouted && initials()) || terms.iter().any(|told| told.kind == TermKind::Name && derived(told))
+    })
 }
 
 pub(super) fn written(text: &str, term: &Term) -> String {

@@ -101,7 +101,7 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Option
 
 /// What stands around a word between the nearest commas of its sentence.
 fn clause(text: &str, sentence: Span, word: Span) -> Span {
-    let marks = [',', ';', ':', '—', '–'];
+    let marks = [',', ';', '—', '–'];
     let from = text[sentence.start..word.start].rfind(marks).map_or(sentence.start, |at| sentence.start + at);
     let to = text[word.end..sentence.end].find(marks).map_or(sentence.end, |at| word.end + at);
     Span::new(from, to)
@@ -186,15 +186,19 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
     let gained = statement.negated[predicate.0];
     // All that the negation covers and the other side has must be free of it there.
     let agreed = pairs().any(|(index, _, place)| statement.negated[index] && told[place - first]);
-    let other_side = if gained {
-        let clause = clause(source, anchor.span(), anchor.term(predicate.2).span);
-        let others = anchor.terms().filter(|(place, term)| *place != predicate.2 && clause.overlaps(term.span));
-        negative(clause.of(source), others.map(|(_, term)| term))
-    } else {
-        let clause = clause(&statement.text, Span::new(0, statement.text.len()), predicate.1.span);
-        let others = statement.own().filter(|(index, term)| *index != predicate.0 && clause.overlaps(term.span));
-        negative(clause.of(&statement.text), others.map(|(_, term)| term))
-    };
+    // `denied that there was one`, and `there was none`.
+    let denies = |term: &Term| term.lemmas.iter().any(|lemma| lemma.text() == "deny");
+    let denied = gained && anchor.terms().any(|(_, term)| denies(term)) && !statement.terms().iter().any(denies);
+    let other_side = denied
+        || if gained {
+            let clause = clause(source, anchor.span(), anchor.term(predicate.2).span);
+            let others = anchor.terms().filter(|(place, term)| *place != predicate.2 && clause.overlaps(term.span));
+            negative(clause.of(source), others.map(|(_, term)| term))
+        } else {
+            let clause = clause(&statement.text, Span::new(0, statement.text.len()), predicate.1.span);
+            let others = statement.own().filter(|(index, term)| *index != predicate.0 && clause.overlaps(term.span));
+            negative(clause.of(&statement.text), others.map(|(_, term)| term))
+        };
     // A contrary word may have taken the place of the negation: `opposed`, `did not support`.
     let replaced = statement.own().filter(|(index, _)| anchor.own(*index).is_none()).any(|(_, term)| {
         anchor.terms().any(|(_, met)| polarity::opposed(term, met) || prefixed(statement, term, anchor, met))
@@ -320,9 +324,19 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         if statement.negated[index] != told[place - first] {
             return None;
         }
-        let shared = beside(index, place).is_some_and(|apart| apart <= BY);
+        // `rose after shrinking` tells of both.
+        let apart = beside(index, place).filter(|apart| *apart <= if is_modifier(term) { 0 } else { BY });
+        let both = anchor.terms().any(|(other, told)| {
+            other != place && polarity::opposed(told, met) && beside(index, other) <= beside(index, place)
+        });
+        let shared = apart.is_some() && !both;
         shared.then(|| Departure::new(DepartureKind::Polarity, term.span, anchor, met.span))
     })
+}
+
+/// `slower growth`, but not `slowed faster`: what a word of degree says depends on the very word that it stands by.
+fn is_modifier(term: &Term) -> bool {
+    term.lemmas.first().is_some_and(|lemma| matches!(lemma.class(), Class::Adjective | Class::Adverb))
 }
 
 /// `bought` and `sold` are the same deal, told from its two sides.

@@ -1,5 +1,6 @@
 //! Is a figure another than the source's figure of the same thing?
 
+use super::binding::{BOUND, binding, is_bound_elsewhere};
 use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::number::{self, Kind, Quantity, Value};
@@ -18,19 +19,23 @@ const MANY: f64 = 100.0;
 const RECKONED: f64 = 0.05;
 /// How far a figure may be rounded: `more than 3,000` for 3,200.
 const ROUNDED: f64 = 0.1;
+/// Words behind a total.
+const TOTAL_WITHIN: usize = 5;
 /// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
 const RARE: f32 = 0.6;
 /// Words of content around a figure, up to so many, tell what it is a figure of.
 const AROUND: usize = 3;
 
-pub(super) fn departures(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
+/// `close` speak of the same thing, and `telling` among them have it in one sentence.
+pub(super) fn departures(statement: &Statement, telling: &[&Anchor], close: &[&Anchor]) -> Vec<Departure> {
     let own = statement.quantities.iter().filter(|quantity| !statement.is_quoted(quantity.span));
-    own.filter_map(|quantity| departure(statement, quantity, anchors)).collect()
+    own.filter_map(|quantity| departure(statement, quantity, telling).or_else(|| displaced(statement, quantity, close)))
+        .collect()
 }
 
 /// Figures of others on the same words: written figures only, by words that both have.
 pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<Departure> {
-    let mut departures = departures(statement, anchors);
+    let mut departures = departures(statement, anchors, &[]);
     departures.retain(|departure| {
         let told = departure.told.and_then(|told| {
             let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence)?;
@@ -82,7 +87,72 @@ pub(super) fn told(statement: &Statement, source: &Source) -> Vec<Span> {
     statement.quantities.iter().filter(is_told).map(|quantity| quantity.figure).collect()
 }
 
+/// Another figure stands where the statement's figure would have to, and that one, if anywhere, by other words.
+fn displaced(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {
+    if quantity.value == Value::Exact(1.0)
+        || quantity.kind == Kind::Score
+        || is_total(statement, quantity)
+        || is_difference(&statement.text, quantity.whole())
+    {
+        return None;
+    }
+    let mut best: Option<(f32, &Anchor, Quantity)> = None;
+    for anchor in anchors {
+        for told in anchor.quantities() {
+            let other = !told.implied
+                && told.value != Value::Exact(1.0)
+                && told.kind == quantity.kind
+                && number::compare(quantity, &told) == Comparison::Different
+                && !is_taken(statement, quantity, &told)
+                && !is_reckoned(quantity, &told, anchor)
+                && !is_difference(&anchor.reading.source.text, told.whole())
+                && counts_alike(statement, quantity, anchor, &told);
+            let bound = binding(statement, quantity.whole(), anchor, told.whole());
+            if other && bound >= BOUND && best.as_ref().is_none_or(|(best, ..)| bound > *best) {
+                best = Some((bound, anchor, told));
+            }
+        }
+    }
+    let (bound, anchor, told) = best?;
+    let meant = is_told_elsewhere(statement, quantity, anchor, bound);
+    (!meant).then(|| Departure::new(DepartureKind::Quantity, quantity.whole(), anchor, told.whole()))
+}
+
+/// Whether the source has the statement's figure by the same words too, given how closely another one is bound to them.
+fn is_told_elsewhere(statement: &Statement, quantity: &Quantity, anchor: &Anchor, bound: f32) -> bool {
+    let agreeing = |near: &Anchor| {
+        let told = near.quantities().into_iter().filter(|told| {
+            let other_thing =
+                quantity.counted.is_some() && told.counted.is_some() && !heads_tie(statement, quantity, near, told);
+            !told.implied && !other_thing && is_same_figure(quantity, told)
+        });
+        told.map(|told| told.whole()).collect()
+    };
+    is_bound_elsewhere(statement, quantity.whole(), anchor, bound, agreeing).unwrap_or(false)
+}
+
+/// The same figure; a bare one may leave out what the other is counted in: `a profit of 88 million`.
+fn is_same_figure(quantity: &Quantity, told: &Quantity) -> bool {
+    let bare = |one: &Quantity, other: &Quantity| {
+        one.kind == Kind::Count && one.counted.is_none() && one.value == other.value && is_many(one)
+    };
+    agree(number::compare(quantity, told)) || bare(quantity, told) || bare(told, quantity)
+}
+
+/// Both count the same, or neither counts anything that the other side has no word for.
+fn counts_alike(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
+    match (quantity.counted, told.counted) {
+        (Some(_), Some(_)) => heads_tie(statement, quantity, anchor, told),
+        (Some(own), None) => statement.term_at_end(own).is_some_and(|head| anchor.own(head).is_some()),
+        (None, Some(theirs)) => anchor.term_at_end(theirs).is_some_and(|head| anchor.paired(head).is_some()),
+        (None, None) => true,
+    }
+}
+
 fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) -> Option<Departure> {
+    if is_total(statement, quantity) {
+        return None;
+    }
     let mut different: Option<Departure> = None;
     for anchor in anchors {
         for told in anchor.quantities() {
@@ -99,7 +169,7 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
             }
             match number::compare(quantity, &told) {
                 Comparison::Same | Comparison::Compatible => return None,
-                Comparison::Different if is_multiple(quantity, &told, anchor) => return None,
+                Comparison::Different if is_reckoned(quantity, &told, anchor) => return None,
                 Comparison::Different if different.is_none() => {
                     different = Some(Departure::new(DepartureKind::Quantity, quantity.whole(), anchor, told.whole()));
                 }
@@ -108,6 +178,12 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
         }
     }
     let departure = different.or_else(|| anchors.iter().find_map(|anchor| one_of_many(statement, quantity, anchor)))?;
+    if let Some(told) = departure.told
+        && let Some(anchor) = anchors.iter().find(|anchor| anchor.span() == told.sentence)
+        && is_told_elsewhere(statement, quantity, anchor, binding(statement, quantity.whole(), anchor, told.words))
+    {
+        return None;
+    }
     // The figure stands somewhere near after all, of a thing with another name.
     let elsewhere = anchors.iter().any(|anchor| {
         anchor.quantities().iter().any(|told| {
@@ -143,15 +219,24 @@ fn is_other_side(statement: &Statement, quantity: &Quantity, anchor: &Anchor, to
         && rank(&statement.quantities, quantity.span) != rank(&anchor.quantities(), told.span)
 }
 
-/// `1.4 metres, twice as much as in an average year` tells that a year has 0.7.
-fn is_multiple(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
+/// Whether the figure follows from the source's: `1.4 metres, twice as much as in an average year` tells that a year has
+/// 0.7, and `half of the 5,200 homes` that 2,600 are left.
+fn is_reckoned(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
     let exact = |quantity: &Quantity| if let Value::Exact(value) = quantity.value { Some(value) } else { None };
     let (Some(drafted), Some(value)) = (exact(quantity), exact(told)) else { return false };
-    let times = anchor.quantities().into_iter().filter(|other| other.kind == Kind::Multiple);
-    times.filter_map(|other| exact(&other)).any(|times| {
-        let near = |one: f64, other: f64| (one - other).abs() <= RECKONED * other.abs();
-        near(drafted, value * times) || near(drafted * times, value)
+    let near = |one: f64, other: f64| (one - other).abs() <= RECKONED * other.abs();
+    anchor.quantities().iter().any(|other| match (other.kind, exact(other)) {
+        (Kind::Multiple, Some(times)) => near(drafted, value * times) || near(drafted * times, value),
+        (Kind::Fraction, Some(share)) => near(drafted, value * share) || near(drafted, value * (1.0 - share)),
+        _ => false,
     })
+}
+
+/// `5.4 million tonnes in all`: the author has added up or multiplied.
+fn is_total(statement: &Statement, quantity: &Quantity) -> bool {
+    let after: Vec<String> = lower_words(&statement.text[quantity.whole().end..]).take(TOTAL_WITHIN).collect();
+    let pair = after.windows(2).any(|pair| pair[0] == "in" && matches!(pair[1].as_str(), "all" | "total"));
+    pair || after.iter().any(|word| matches!(word.as_str(), "altogether" | "combined" | "together"))
 }
 
 /// Whether the statement has the source's figure as well, of something else.
@@ -212,11 +297,14 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
     }
 }
 
-/// `22 hours less`, `three points higher than`: the figure tells how far two others are apart.
+/// `16 seconds before`, `22 hours less`, `three points higher than`: the figure tells how far two others are apart.
 fn is_difference(text: &str, figure: Span) -> bool {
     let mut words = lower_words(&text[figure.end..]);
     let Some(word) = words.next() else { return false };
-    matches!(word.as_str(), "less" | "more" | "fewer" | "short")
+    // `four other people`: there was one before.
+    let timed = matches!(word.as_str(), "after" | "before" | "earlier" | "later");
+    timed
+        || matches!(word.as_str(), "additional" | "fewer" | "further" | "less" | "more" | "other" | "others" | "short")
         || (word.ends_with("er") && words.next().as_deref() == Some("than"))
 }
 

@@ -47,7 +47,7 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
     let (mut plain, mut implicit) = (0usize, 0usize);
     let mut end = terms.first().map_or(0, |term| term.span.start);
     let mut no_longer = false;
-    for term in terms {
+    for (at, term) in terms.iter().enumerate() {
         let between = text.get(end..term.span.start).unwrap_or_default();
         end = term.span.end;
         let word = term.span.of(text).to_lowercase().replace('’', "'");
@@ -65,11 +65,20 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
             plain = plain.max(NOUN_REACH);
         } else if is_negation(&word) {
             plain = REACH;
-        } else if term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text())) {
+        } else if word == "unless"
+            || warns(text, terms, at)
+            || term.lemmas.iter().any(|lemma| IMPLICIT.contains(&lemma.text()))
+        {
             implicit = REACH;
         }
     }
     covered
+}
+
+/// `advised against eating fish`
+fn warns(text: &str, terms: &[Term], at: usize) -> bool {
+    let word = |at: usize| terms.get(at).map_or("", |term: &Term| term.span.of(text));
+    word(at) == "against" && word(at + 1).ends_with("ing")
 }
 
 /// `made no reference to the war`: a `no` inside its sentence covers its noun and what hangs on it.
@@ -79,15 +88,22 @@ fn before_noun(terms: &[Term], at: usize) -> bool {
 
 /// Whether one term says the opposite of the other.
 pub fn opposed(one: &Term, other: &Term) -> bool {
-    opposed_directly(one, other)
-        || one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other, true)))
+    opposed_directly(one, other) || take_stances(one, other, true)
 }
 
 /// The same, of the words themselves, not of others with their root.
 pub fn opposed_directly(one: &Term, other: &Term) -> bool {
     // Only what a word most likely means: `live` is the contrary of `dead` by a sense nobody means beside a verb.
     let likeliest = one.lemmas.first().zip(other.lemmas.first()).is_some_and(|(one, other)| opposite(one, other));
-    likeliest || one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other, false)))
+    likeliest || take_stances(one, other, false)
+}
+
+fn take_stances(one: &Term, other: &Term, derived: bool) -> bool {
+    // `turned back` backs nothing.
+    let adverb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Adverb);
+    !adverb(one)
+        && !adverb(other)
+        && one.lemmas.iter().any(|one| other.lemmas.iter().any(|other| take_sides(one, other, derived)))
 }
 
 fn opposite(one: Lemma, other: Lemma) -> bool {
@@ -126,6 +142,7 @@ mod tests {
         assert_eq!(covered("The mayor did not deny signing the lease."), ["deny"]);
         assert_eq!(covered("The council failed to reach a deal."), ["reach", "deal"]);
         assert_eq!(covered("They are no longer in charge."), ["charge"]);
+        assert_eq!(covered("The doctor advised against eating fish."), ["eating", "fish"]);
         assert!(covered("The mayor signed the lease.").is_empty());
     }
 
