@@ -8,7 +8,7 @@ if (process.argv[2] === "tests") {
   const unit = readdirSync("tests/unit").map((file) => `tests/unit/${file}`);
   await build({
     ...node,
-    entryPoints: [...unit],
+    entryPoints: [...unit, "tests/host/writing.ts", "tests/host/restricted.ts", "tests/rig/host.ts"],
     external: ["vscode", "playwright-core"],
     outdir: "build",
     outbase: "tests",

@@ -66,7 +66,7 @@ test("the page lets in its two files and nothing else, and has no styles or scri
   const files = { style: "https://here/a.css", script: "https://here/a.js", origin: "https://here", nonce: "n0" };
   const html = frame(files);
   assert.ok(html.includes("default-src &#39;none&#39;; style-src https://here; script-src &#39;nonce-n0&#39;"));
-  assert.ok(!/unsafe|style="|<style|on\w+="/u.test(html + page(EVIDENCE, OFFERS).html));
+  assert.ok(!/unsafe|style="|<style|\son\w+="/u.test(html + page(EVIDENCE, OFFERS).html));
 });
 
 test("only messages that the page can send are heard", () => {
