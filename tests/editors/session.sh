@@ -29,7 +29,9 @@ new_session() {
     cat > "$work/bin/tearsheet" << TEE
 #!/bin/sh
 [ "\$1" = lsp ] || exec "$top/target/debug/tearsheet" "\$@"
-exec "$cache/python/bin/python" "$editors/conformance.py" "$work/conformance" -- "$top/target/debug/tearsheet" "\$@"
+# Not by exec: an editor may kill what it started, and the check is to outlive that.
+"$cache/python/bin/python" "$editors/conformance.py" "$work/conformance" -- "$top/target/debug/tearsheet" "\$@"
+exit
 TEE
     chmod +x "$work/bin/tearsheet"
 }
@@ -54,9 +56,14 @@ end_session() {
     return "$code"
 }
 
-# What an editor does against the protocol is its makers' business; what the server does is ours.
+# What an editor does against the protocol is its makers' business; what the server does is ours. The report ends a moment
+# after the editor.
 conforms() {
-    local report=$1
+    local report=$1 look
+    for ((look = 0; look < 100; look++)); do
+        ! grep -qs '^checked ' "$report" || break
+        sleep 0.1
+    done
     if ! grep '^checked .* the server ended with 0$' "$report"; then
         complain "the session did not end in order:"
         cat "$report" >&2
