@@ -43,11 +43,12 @@ enter_session() {
     export XDG_CACHE_HOME=$work/cache XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data
 }
 
-# end_session NAME CODE: what came of it, given the code that the editor ended with; keeps the folder after a failure.
+# end_session NAME CODE [SERVER_CODE]: what came of it, given the code that the editor ended with and, if the editor leaves
+# without the protocol's goodbye, the one that its server has to end with; keeps the folder after a failure.
 end_session() {
     local name=$1 code=$2
     [ "$code" != 124 ] || complain "$name did not come to an end in two minutes"
-    conforms "$work/conformance" || code=1
+    conforms "$work/conformance" "${3:-0}" || code=1
     if [ "$code" = 0 ]; then
         rm -rf "$work"
     else
@@ -59,12 +60,12 @@ end_session() {
 # What an editor does against the protocol is its makers' business; what the server does is ours. The report ends a moment
 # after the editor.
 conforms() {
-    local report=$1 look
+    local report=$1 server_code=$2 look
     for ((look = 0; look < 100; look++)); do
         ! grep -qs '^checked ' "$report" || break
         sleep 0.1
     done
-    if ! grep '^checked .* the server ended with 0$' "$report"; then
+    if ! grep "^checked .* the server ended with $server_code\$" "$report"; then
         complain "the session did not end in order:"
         cat "$report" >&2
         return 1
