@@ -1,5 +1,6 @@
 //! What do we tell the editor? Notifications, in the order in which they were written; nobody waits for them to be read.
 
+use super::standing::{CheckedNotice, CheckedParams, StatusNotice, StatusParams};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 use tokio::sync::mpsc::{self, UnboundedSender};
@@ -15,6 +16,8 @@ enum Letter {
     Diagnostics(Publication),
     Log(MessageType, String),
     Show(MessageType, String),
+    Checked(CheckedParams),
+    Status(StatusParams),
 }
 
 /// What is shown on a file. Shared, since it is sent and kept, and there is a new one for every keystroke.
@@ -64,6 +67,8 @@ impl Outbox {
                     Letter::Diagnostics(publication) => client.send_notification::<Publish>(publication).await,
                     Letter::Log(kind, text) => client.log_message(kind, text).await,
                     Letter::Show(kind, text) => client.show_message(kind, text).await,
+                    Letter::Checked(checked) => client.send_notification::<CheckedNotice>(checked).await,
+                    Letter::Status(status) => client.send_notification::<StatusNotice>(status).await,
                 }
             }
         });
@@ -85,6 +90,16 @@ impl Outbox {
     pub(super) fn show(&self, kind: MessageType, text: String) {
         self.log(kind, text.clone());
         self.write(Letter::Show(kind, text));
+    }
+
+    /// For a client that knows Tearsheet.
+    pub(super) fn tell_checked(&self, uri: Uri, version: i32) {
+        self.write(Letter::Checked(CheckedParams { uri, version }));
+    }
+
+    /// For a client that knows Tearsheet.
+    pub(super) fn tell_status(&self, status: StatusParams) {
+        self.write(Letter::Status(status));
     }
 
     fn write(&self, letter: Letter) {
