@@ -21,7 +21,7 @@ export class Pause implements vscode.Disposable {
 
   constructor(private readonly milliseconds: number) {}
 
-  then(act: () => void): void {
+  before(act: () => void): void {
     this.dispose();
     this.timer = setTimeout(act, this.milliseconds);
   }

@@ -104,7 +104,9 @@ export class Session implements vscode.Disposable {
   /** The answer to a request; nothing if the server is not there, does not know the request, or has been overtaken. */
   async ask<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer | undefined> {
     try {
-      const answer = await this.client?.sendRequest<Answer | null>(method, params, token);
+      // The client would take what is missing for a second parameter.
+      const heard = token === undefined ? [] : [token];
+      const answer = await this.client?.sendRequest<Answer | null>(method, params, ...heard);
       return answer ?? undefined;
     } catch (error) {
       this.log.debug(`${method}: ${String(error)}`);

@@ -25,7 +25,7 @@ export const EVIDENCE: Evidence = {
     kind: "quotation",
     verdict: "altered",
     reason: null,
-    summary: "the source has “spring”, the draft “summer”",
+    summary: "Altered: the source has “spring”, the draft “summer”",
     text: [
       { words: "“before the ", mark: "agrees" },
       { words: "summer", mark: "differs" },

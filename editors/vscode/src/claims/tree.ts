@@ -72,7 +72,7 @@ export class ClaimsTree implements vscode.TreeDataProvider<Row>, vscode.Disposab
   }
 
   private readSoon(): void {
-    this.pause.then(() => void this.read());
+    this.pause.before(() => void this.read());
   }
 
   /** An article that is opened beside its draft does not take the draft's place. */

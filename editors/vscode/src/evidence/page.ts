@@ -16,11 +16,12 @@ export interface Page {
 export function page(evidence: Evidence, offered: readonly Offer[]): Page {
   const { claim, origins, missing, findings } = evidence;
   const look = VERDICTS[claim.verdict];
-  const spoken = `${look.name} ${claim.kind}: ${claim.reason ?? claim.summary}`;
+  const summary = withoutVerdict(claim.summary, look.name);
+  const spoken = `${look.name} ${claim.kind}: ${summary}`;
   const html = [
     `<h1 class="verdict ${look.concern}">${escaped(look.name)}<span class="kind"> ${escaped(claim.kind)}</span></h1>`,
-    `<p class="summary">${escaped(claim.summary)}</p>`,
-    claim.reason === null || claim.summary.includes(claim.reason) ? "" : `<p>${escaped(claim.reason)}</p>`,
+    `<p class="summary">${escaped(summary)}</p>`,
+    claim.reason === null || summary.includes(claim.reason) ? "" : `<p>${escaped(claim.reason)}</p>`,
     `<section aria-labelledby="draft"><h2 id="draft">In the draft</h2>`,
     `<blockquote class="claim">${marked(claim.text)}</blockquote>`,
     missing.length === 0 ? "" : `<p class="missing">No source has: ${missing.map(word).join(", ")}</p>`,
@@ -57,6 +58,12 @@ export function frame(files: { style: string; script: string; origin: string; no
 <script nonce="${escaped(files.nonce)}" src="${escaped(files.script)}"></script>
 </body>
 </html>`;
+}
+
+/** The heading has the verdict already. */
+function withoutVerdict(summary: string, verdict: string): string {
+  const prefix = `${verdict}: `;
+  return summary.toLowerCase().startsWith(prefix.toLowerCase()) ? summary.slice(prefix.length) : summary;
 }
 
 const LEGEND =

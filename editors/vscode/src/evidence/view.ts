@@ -105,7 +105,7 @@ export class EvidenceView implements vscode.WebviewViewProvider, vscode.Disposab
 
   private followSoon(): void {
     if (this.view?.visible === true) {
-      this.pause.then(() => void this.follow());
+      this.pause.before(() => void this.follow());
     }
   }
 

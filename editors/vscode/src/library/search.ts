@@ -31,7 +31,7 @@ export function search(session: Session, passages: Passages): void {
     }
   };
   picker.onDidChangeValue((query) => {
-    pause.then(() => void ask(query));
+    pause.before(() => void ask(query));
   });
   picker.onDidAccept(() => {
     const chosen = picker.selectedItems[0]?.found.location;

@@ -2,25 +2,14 @@
 
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import FINDINGS from "../../../../tests/editors/findings.json";
 import type { ClaimRow, Row } from "../../src/claims/model";
 import { ALL } from "../../src/verdicts";
 import { at, file, findings, goTo, parts, step, until } from "./suite";
 
 export { run } from "./suite";
 
-const EXPECTED = [
-  "date-mismatch: Friday",
-  "distorting-cut: “grow readier to break sanctions in the open”",
-  "misattributed-quotation: “evidence that Moscow is complacent with North Korea's ongoing nuclear modernisation”",
-  "misquotation: weapons",
-  "name-mismatch: Li Hongzhang",
-  "number-mismatch: 75th anniversary",
-  "polarity-mismatch: confirmed",
-  "unknown-citation: @lantern2024",
-  "unmarked-quotation: Last year Pyongyang declared itself a nuclear-armed state and called that status irreversible",
-  "unsourced-quotation: “a wedding at which nobody\nasked the bride's neighbours to dance”",
-  "wrong-citation: @harbor2023",
-];
+const EXPECTED = FINDINGS.map(([rule, words]) => `${String(rule)}: ${String(words)}`).sort();
 
 let brief: vscode.TextDocument;
 
@@ -170,11 +159,9 @@ step("the Evidence view asks for silence, and the reason can be typed at once", 
 
 step("the Claims tree has the sections and their claims, and can be filtered", async () => {
   const { claims } = await parts();
-  const top = await until("claims", () => {
-    const rows = claims.getChildren();
-    return rows.length > 3 && rows;
-  });
-  assert.ok(top.some((row) => row.is === "section" && row.heading === "The visit"));
+  const top = await until("claims", () => claims.getChildren().length > 0 && claims.getChildren());
+  const headings = top.flatMap((row) => (row.is === "section" ? [row.heading] : []));
+  assert.equal(headings[1], "The visit");
   await claims.filterBy(new Set(["altered"]));
   const [altered] = all(claims.getChildren());
   assert.ok(altered);

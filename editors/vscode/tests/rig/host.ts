@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { known, Workbench } from "./workbench";
 
 /** No suite takes longer on a busy machine, in milliseconds. */
@@ -19,10 +19,11 @@ async function main(suite: string): Promise<number> {
   writeFileSync(report, "");
   const extension = process.cwd();
   const workbench = await Workbench.open({
-    folder: resolve("../../seeds"),
+    folder: known("FOLDER"),
     extension,
     tests: join(extension, `build/host/${suite}.cjs`),
-    settings: { "tearsheet.path": known("TEARSHEET"), ...SETTINGS[suite] },
+    program: known("TEARSHEET"),
+    settings: { ...SETTINGS[suite] },
     environment: { TEARSHEET_REPORT: report, TEARSHEET_SIGN: sign },
   });
   const late = new Promise<number>((late) => setTimeout(late, PATIENCE, -1).unref());

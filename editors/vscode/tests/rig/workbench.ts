@@ -2,15 +2,16 @@
 
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
 export interface Wanted {
-  /** Copied for the session, as the editor saves what it likes. */
   folder: string;
+  /** The server of Tearsheet. */
+  program?: string;
   /** The user's settings. */
   settings: Record<string, unknown>;
   /** A folder with the extension's sources, to be run as one under development. */
@@ -43,8 +44,6 @@ const QUIET = {
 export class Workbench {
   private constructor(
     readonly page: Page,
-    /** The copy of the folder. */
-    readonly folder: string,
     /** The code that the tests inside ended with. */
     readonly ended: Promise<number>,
     private readonly context: BrowserContext,
@@ -54,11 +53,9 @@ export class Workbench {
 
   static async open(wanted: Wanted): Promise<Workbench> {
     const root = mkdtempSync(join(tmpdir(), "tearsheet-vscode-"));
-    const folder = join(root, "workspace");
-    cpSync(wanted.folder, folder, { recursive: true });
-    const user = join(root, "server/data/User");
-    mkdirSync(user, { recursive: true });
-    writeFileSync(join(user, "settings.json"), JSON.stringify({ ...QUIET, ...wanted.settings }));
+    settle(root, "User", { ...QUIET, ...wanted.settings });
+    // To the window in the browser this is another machine, and only the machine itself says which programs it starts.
+    settle(root, "Machine", wanted.program === undefined ? {} : { "tearsheet.path": wanted.program });
     if (wanted.package !== undefined) {
       await install(wanted.package, root);
     }
@@ -76,9 +73,9 @@ export class Workbench {
       void page.exposeFunction("codeAutomationExit", resolve);
     });
     await page.exposeFunction("codeAutomationLog", () => undefined);
-    await page.goto(address(port, folder, wanted));
+    await page.goto(address(port, wanted));
     await page.waitForSelector(".monaco-workbench", { timeout: PATIENCE });
-    return new Workbench(page, folder, ended, context, server, root);
+    return new Workbench(page, ended, context, server, root);
   }
 
   /** Ends everything; what was written is thrown away unless somebody has to look at it. */
@@ -93,6 +90,12 @@ export class Workbench {
       rmSync(this.root, { recursive: true, force: true });
     }
   }
+}
+
+function settle(root: string, whose: string, settings: Record<string, unknown>): void {
+  const folder = join(root, "server/data", whose);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
 }
 
 function serve(root: string, options: string[], { environment }: Pick<Wanted, "environment">): ChildProcess {
@@ -135,7 +138,8 @@ async function listening(server: ChildProcess): Promise<string> {
   });
 }
 
-function address(port: string, folder: string, wanted: Wanted): string {
+function address(port: string, wanted: Wanted): string {
+  const { folder } = wanted;
   const remote = `vscode-remote://127.0.0.1:${port}`;
   const payload = [["skipWelcome", "true"]];
   if (wanted.extension !== undefined) {
