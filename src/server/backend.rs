@@ -7,6 +7,7 @@ use super::event_loop::{Event, Events};
 use super::proto;
 use super::requests::{claims, code_action, definition, evidence, hover, references};
 use super::state::Opening;
+use crate::text::position::Encoding;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
@@ -15,11 +16,12 @@ use tower_lsp::ls_types::*;
 
 pub(super) struct Backend {
     pub(super) events: Events,
+    pub(super) unspoken: Encoding,
 }
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let abilities = Abilities::of(&params.capabilities);
+        let abilities = Abilities::of(&params.capabilities, self.unspoken);
         let folders = folders(&params);
         let options = params.initialization_options.unwrap_or_default();
         self.events.tell(Event::Initialize(Box::new(Opening { abilities, folders, options })));
