@@ -1,5 +1,6 @@
 //! What can this editor do, and what do we offer it? Both capability lists, read and written once.
 
+use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
@@ -28,6 +29,8 @@ pub(super) struct Abilities {
     pub(super) relative_patterns: bool,
     /// It knows our own notifications: `experimental.tearsheet.status`.
     pub(super) own_notices: bool,
+    pub(super) nested_symbols: bool,
+    pub(super) link_tooltips: bool,
 }
 
 impl Abilities {
@@ -41,6 +44,8 @@ impl Abilities {
         let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref());
         let definition = document.and_then(|document| document.definition.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref());
+        let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
             encoding: encoding(client, unspoken),
             related_information: diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
@@ -58,6 +63,8 @@ impl Abilities {
                 .unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
+            nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default(),
+            link_tooltips: links.and_then(|it| it.tooltip_support).unwrap_or_default(),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or_default(),
         }
     }
@@ -87,7 +94,7 @@ impl Abilities {
                     }),
                     ..WorkspaceServerCapabilities::default()
                 }),
-                ..ServerCapabilities::default()
+                ..seeing::offer()
             },
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),

@@ -25,6 +25,7 @@ mod progress;
 mod proto;
 mod queue;
 mod requests;
+mod seeing;
 mod standing;
 mod state;
 pub mod stdio;
