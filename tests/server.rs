@@ -22,6 +22,8 @@ mod life;
 mod requests;
 #[path = "server/seeing.rs"]
 mod seeing;
+#[path = "server/shape.rs"]
+mod shape;
 #[path = "server/shelf.rs"]
 mod shelf;
 #[path = "server/storm.rs"]

@@ -1,5 +1,6 @@
 //! What can this editor do, and what do we offer it? Both capability lists, read and written once.
 
+use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
@@ -28,10 +29,13 @@ pub(super) struct Abilities {
     pub(super) relative_patterns: bool,
     /// It knows our own notifications: `experimental.tearsheet.status`.
     pub(super) own_notices: bool,
+    pub(super) nested_symbols: bool,
+    pub(super) link_tooltips: bool,
 }
 
 impl Abilities {
-    pub(super) fn of(client: &ClientCapabilities) -> Self {
+    /// `unspoken` is what an editor counts columns in that does not say so.
+    pub(super) fn of(client: &ClientCapabilities, unspoken: Encoding) -> Self {
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
@@ -40,8 +44,10 @@ impl Abilities {
         let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref());
         let definition = document.and_then(|document| document.definition.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref());
+        let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
-            encoding: encoding(client),
+            encoding: encoding(client, unspoken),
             related_information: diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
             code_description: diagnostics.and_then(|it| it.code_description_support).unwrap_or_default(),
             diagnostic_data: diagnostics.and_then(|it| it.data_support).unwrap_or_default(),
@@ -57,6 +63,8 @@ impl Abilities {
                 .unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
+            nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default(),
+            link_tooltips: links.and_then(|it| it.tooltip_support).unwrap_or_default(),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or_default(),
         }
     }
@@ -86,7 +94,7 @@ impl Abilities {
                     }),
                     ..WorkspaceServerCapabilities::default()
                 }),
-                ..ServerCapabilities::default()
+                ..seeing::offer()
             },
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
@@ -104,8 +112,9 @@ fn experimental(client: &ClientCapabilities, what: &str) -> bool {
 }
 
 /// UTF-8 costs us nothing, UTF-32 little, UTF-16 is what everybody must know.
-fn encoding(client: &ClientCapabilities) -> Encoding {
-    let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+fn encoding(client: &ClientCapabilities, unspoken: Encoding) -> Encoding {
+    let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let Some(offered) = offered else { return unspoken };
     let wanted = [Encoding::Utf8, Encoding::Utf32];
     wanted.into_iter().find(|encoding| offered.contains(&kind(*encoding))).unwrap_or(Encoding::Utf16)
 }

@@ -6,7 +6,9 @@ use super::answers::{Answer, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::proto;
 use super::requests::{claims, code_action, definition, evidence, hover, references};
+use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
+use crate::text::position::Encoding;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
@@ -15,11 +17,12 @@ use tower_lsp::ls_types::*;
 
 pub(super) struct Backend {
     pub(super) events: Events,
+    pub(super) unspoken: Encoding,
 }
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let abilities = Abilities::of(&params.capabilities);
+        let abilities = Abilities::of(&params.capabilities, self.unspoken);
         let folders = folders(&params);
         let options = params.initialization_options.unwrap_or_default();
         self.events.tell(Event::Initialize(Box::new(Opening { abilities, folders, options })));
@@ -86,6 +89,29 @@ impl LanguageServer for Backend {
         let CodeActionParams { text_document, range, context, .. } = params;
         let answer = move |snapshot: &Snapshot| code_action::answer(snapshot, range, &context);
         self.ask(text_document.uri, Scope::File, answer).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, document_symbol::answer).await?.flatten())
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, document_link::answer).await?.flatten())
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let answer = move |snapshot: &Snapshot| document_highlight::answer(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, folding_range::answer).await?.flatten())
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let answer = move |snapshot: &Snapshot| selection_range::answer(snapshot, &params.positions);
+        Ok(self.ask(params.text_document.uri, Scope::File, answer).await?.flatten())
     }
 }
 

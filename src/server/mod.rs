@@ -25,6 +25,7 @@ mod progress;
 mod proto;
 mod queue;
 mod requests;
+mod seeing;
 mod standing;
 mod state;
 pub mod stdio;
@@ -32,6 +33,7 @@ mod sync;
 mod watching;
 mod workspaces;
 
+use crate::text::position::Encoding;
 use backend::Backend;
 use event_loop::Events;
 use guard::Guard;
@@ -47,15 +49,21 @@ use tower_lsp::{LspService, Server};
 /// wait for.
 const HANDLERS: usize = 1024;
 
-/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should.
-pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_library: Open) -> bool {
+/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should. `unspoken` is
+/// what an editor counts columns in that does not say so; the protocol has it that this is UTF-16.
+pub async fn serve(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite,
+    open_library: Open,
+    unspoken: Encoding,
+) -> bool {
     let is_shut_down = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::unbounded_channel();
     let events = Events(sender);
     let (service, socket) = LspService::build(|client| {
         let state = State::new(client, events.clone(), open_library);
         tokio::spawn(event_loop::run(state, receiver));
-        Backend { events }
+        Backend { events, unspoken }
     })
     .custom_method("tearsheet/claims", Backend::claims)
     .custom_method("tearsheet/evidence", Backend::evidence)

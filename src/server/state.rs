@@ -13,6 +13,7 @@ use super::librarian::Open;
 use super::outbox::Outbox;
 use super::queue::Queue;
 use super::workspaces::{Survey, Workspaces};
+use crate::text::position::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ pub(super) struct Opening {
 
 impl State {
     pub(super) fn new(client: Client, events: Events, open_library: Open) -> Self {
-        let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default());
+        let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default(), Encoding::Utf16);
         State {
             outbox: Outbox::open(client.clone()),
             client,

@@ -1,4 +1,4 @@
-//! How do people and programs see it? Hover, evidence beside a claim, outline, terminal report, JSON.
+//! How do people and programs see it? Hover, evidence beside a claim, outline, selection, terminal report, JSON.
 //!
 //! Nothing here decides anything: what is shown was found out before.
 
@@ -13,6 +13,7 @@ mod page;
 pub mod passage;
 pub mod report;
 mod rich;
+pub mod selection;
 pub mod summary;
 pub mod verified;
 
@@ -41,8 +42,8 @@ fn name(target: &Target) -> &str {
     }
 }
 
-/// The word for a verdict, as JSON has it.
-fn word(verdict: Verdict) -> &'static str {
+/// The word for a verdict.
+pub fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Verbatim => "verbatim",
         Verdict::Altered => "altered",

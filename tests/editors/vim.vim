@@ -1,17 +1,15 @@
 " Does a writer in Vim see what is wrong with the sample brief, go to the page that proves it, and mend it?
 "
 " Runs in the sample workspace with the configuration of editors/vim.md. Writes a line a step to the file that $STEPS
-" names, and ends with an exit code.
+" names.
 
 " Milliseconds; the server indexes five articles and checks a page, on a machine that may be busy with other things.
 let s:patience = 30000
-let s:failed = 0
 let s:findings = json_decode(join(readfile(expand('<sfile>:p:h') .. '/findings.json')))
 
 function s:Step(name, holds, detail = '') abort
   call writefile([(a:holds ? 'ok     ' : 'NOT OK ') .. a:name], $STEPS, 'a')
   if !a:holds
-    let s:failed += 1
     call writefile(['       ' .. string(a:detail)], $STEPS, 'a')
   endif
 endfunction
@@ -67,7 +65,7 @@ function s:Session() abort
   call s:GoTo('reaching out to other countries')
   call s:Press('K')
   call s:Wait({-> !empty(s:PopUp())})
-  let l:tells = s:PopUp() =~# 'help and support' && s:PopUp() =~# 'Meridian World'
+  let l:tells = s:PopUp() =~# 'help. and support' && s:PopUp() =~# 'Meridian World'
   call s:Step('K shows the passage and who published it', l:tells, s:PopUp())
 
   call s:Press('gd')
@@ -75,17 +73,20 @@ function s:Session() abort
   call s:Step('gd goes to the passage', expand('%') =~# 'sources/meridian-world.md$' && line('.') == 29, [expand('%'), line('.')])
 
   call s:Press('gr')
-  call s:Wait({-> getbufline('ale-preview-selection', 1, '$') != []})
-  let l:uses = join(getbufline('ale-preview-selection', 1, '$'), "\n")
-  call s:Step('gr lists the drafts that use it', l:uses =~# 'brief.md:37', l:uses)
-  only
+  call s:Wait({-> &filetype ==# 'ale-preview-selection'})
+  call s:Step('gr lists the drafts that use it', getline(1) =~# 'brief.md:37', getline(1, '$'))
+  close
 
   execute 'buffer' l:brief
   call s:GoTo('weapons and support')
-  call s:Press("\\a")
+  call s:Press('\a')
+  " The answer to the question which fix to take, for when it is asked.
+  call feedkeys("1\<CR>", 't')
   call s:Wait({-> getline('.') =~# 'help and support'})
   call s:Step('a key takes the wording of the source', getline('.') =~# 'countries for help and support', getline('.'))
 
+  " Vim itself says so only between two keys.
+  doautocmd TextChanged
   call s:Wait({-> s:Findings(l:brief) ==# s:Expected('misquotation')})
   call s:Step('the finding is gone, the others stay', s:Findings(l:brief) ==# s:Expected('misquotation'), s:Findings(l:brief))
 endfunction
@@ -93,7 +94,8 @@ endfunction
 call writefile(['Vim ' .. v:versionlong], $STEPS)
 try
   call s:Session()
+  call s:Step('the session came to its end', 1)
 catch
   call s:Step('the session came to its end', 0, v:exception .. ' at ' .. v:throwpoint)
 endtry
-execute s:failed ? 'cquit!' : 'qall!'
+qall!

@@ -3,9 +3,14 @@
 pub(super) mod claims;
 pub(super) mod code_action;
 pub(super) mod definition;
+pub(super) mod document_highlight;
+pub(super) mod document_link;
+pub(super) mod document_symbol;
 pub(super) mod evidence;
+pub(super) mod folding_range;
 pub(super) mod hover;
 pub(super) mod references;
+pub(super) mod selection_range;
 
 use super::checking::Reading;
 use crate::draft::{self, Citation, Resolution};
