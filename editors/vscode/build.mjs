@@ -8,7 +8,13 @@ if (process.argv[2] === "tests") {
   const unit = readdirSync("tests/unit").map((file) => `tests/unit/${file}`);
   await build({
     ...node,
-    entryPoints: [...unit, "tests/host/writing.ts", "tests/host/restricted.ts", "tests/rig/host.ts"],
+    entryPoints: [
+      ...unit,
+      "tests/host/writing.ts",
+      "tests/host/restricted.ts",
+      "tests/rig/host.ts",
+      "tests/rig/screenshots.ts",
+    ],
     external: ["vscode", "playwright-core"],
     outdir: "build",
     outbase: "tests",

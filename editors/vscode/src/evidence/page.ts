@@ -25,7 +25,7 @@ export function page(evidence: Evidence, offered: readonly Offer[]): Page {
     `<section aria-labelledby="draft"><h2 id="draft">In the draft</h2>`,
     `<blockquote class="claim">${marked(claim.text)}</blockquote>`,
     missing.length === 0 ? "" : `<p class="missing">No source has: ${missing.map(word).join(", ")}</p>`,
-    problems(findings),
+    problems(findings.filter((finding) => finding.message !== summary)),
     actions(offered),
     `</section>`,
     origins.length === 0 ? `<p class="nothing">No passage in the sources.</p>` : "",
@@ -87,7 +87,7 @@ function actions(offered: readonly Offer[]): string {
     return "";
   }
   const items = offered.map((offer, index) => `<li>${apply(offer, index === 0 ? "first" : "", offer.title)}</li>`);
-  return `<h3>What you can do</h3>\n<ul class="actions">${items.join("\n")}</ul>`;
+  return `<h3 class="unseen">What you can do</h3>\n<ul class="actions">${items.join("\n")}</ul>`;
 }
 
 function ofOrigin(origin: Origin, index: number, offered: readonly Offer[]): string {
