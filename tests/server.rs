@@ -18,6 +18,8 @@ mod desk;
 mod findings;
 #[path = "server/life.rs"]
 mod life;
+#[path = "server/margins.rs"]
+mod margins;
 #[path = "server/requests.rs"]
 mod requests;
 #[path = "server/seeing.rs"]

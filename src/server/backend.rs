@@ -5,8 +5,8 @@ use super::abilities::Abilities;
 use super::answers::{Answer, Libraries, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::proto;
-use super::requests::workspace_symbol;
 use super::requests::{claims, code_action, definition, evidence, hover, references};
+use super::requests::{code_lens, inlay_hint, semantic_tokens, workspace_symbol};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
 use std::path::PathBuf;
@@ -101,6 +101,19 @@ impl LanguageServer for Backend {
         let search = move || workspace_symbol::answer(&libraries, &params.query, &abilities);
         let found = tokio::task::spawn_blocking(search).await.map_err(|_| Error::internal_error())?;
         Ok(Some(WorkspaceSymbolResponse::Flat(found)))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.ask(params.text_document.uri, Scope::Users, code_lens::answer).await?.flatten())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let answer = move |snapshot: &Snapshot| inlay_hint::answer(snapshot, params.range);
+        Ok(self.ask(params.text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, semantic_tokens::answer).await?.flatten())
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
