@@ -20,6 +20,8 @@ mod findings;
 mod life;
 #[path = "server/margins.rs"]
 mod margins;
+#[path = "server/renaming.rs"]
+mod renaming;
 #[path = "server/requests.rs"]
 mod requests;
 #[path = "server/seeing.rs"]
