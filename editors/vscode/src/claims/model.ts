@@ -10,7 +10,7 @@ export interface SectionRow {
   /** The same as long as the section stays at its place among the others. */
   id: string;
   heading: string;
-  /** `3 of 7 need work` */
+  /** `3 of 7 to look at` */
   description: string;
   section: Section;
   claims: ClaimRow[];
@@ -61,7 +61,8 @@ export function chosenBefore(kept: unknown): Set<Verdict> {
 
 function work(claims: readonly Claim[]): string {
   const open = needingWork(claims);
-  return open === 0 ? String(claims.length) : `${String(open)} of ${String(claims.length)} to look at`;
+  const all = String(claims.length);
+  return open === 0 ? all : `${open === claims.length ? all : `${String(open)} of ${all}`} to look at`;
 }
 
 function claimRow(claim: Claim, id: string): ClaimRow {

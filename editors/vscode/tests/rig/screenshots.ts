@@ -78,8 +78,58 @@ class Session {
     await this.picture("fix");
     await page.keyboard.press("Escape");
 
+    await this.passage();
     await this.tree();
+    await this.library();
+    await this.walkthrough();
     await this.completion();
+  }
+
+  /** By keys alone: into the view, on to the button, and to the passage. */
+  private async passage(): Promise<void> {
+    const { page } = this;
+    await this.click("weapons and support", 3);
+    const evidence = await this.evidence();
+    await evidence.getByRole("heading", { name: "Altered quotation" }).waitFor();
+    await this.command("Focus on Evidence View");
+    const button = evidence.getByRole("button", { name: /^Go to the passage/u }).first();
+    for (let presses = 0; presses < 10; presses++) {
+      await page.keyboard.press("Tab");
+      await page.waitForTimeout(200);
+      if (await button.evaluate((element) => element === document.activeElement)) {
+        break;
+      }
+    }
+    await this.picture("focus");
+    await page.keyboard.press("Enter");
+    await page.locator(".tab.active", { hasText: "meridian-world.md" }).waitFor();
+    await this.picture("passage");
+    await this.command("View: Close All Editors in Group");
+    await page.locator(".tab", { hasText: "meridian-world.md" }).waitFor({ state: "detached" });
+  }
+
+  private async library(): Promise<void> {
+    const { page } = this;
+    await page.locator("[id='status.languageStatus']").hover();
+    await page.locator(".hover-language-status", { hasText: "5 sources" }).first().waitFor();
+    await this.picture("status");
+    await page.mouse.move(0, 0);
+    await this.command("Tearsheet: Search the Library");
+    await page.keyboard.type("ballistic missiles");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "missiles" }).first().waitFor();
+    await this.picture("search");
+    await page.keyboard.press("Escape");
+  }
+
+  private async walkthrough(): Promise<void> {
+    const { page } = this;
+    await this.command("Welcome: Open Walkthrough...");
+    await page.keyboard.type("Start with Tearsheet");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Start with Tearsheet" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("Bring your sources").first().waitFor();
+    await this.picture("walkthrough");
+    await this.command("View: Close Editor");
   }
 
   /** Makes the side bar wider. */
