@@ -5,6 +5,7 @@ use super::checking::{Bench, Reading};
 use super::document::{Document, Part};
 use super::drafts_on_disk::DraftsOnDisk;
 use super::state::State;
+use crate::source::library::Library;
 use ropey::Rope;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -48,6 +49,12 @@ pub(super) struct Snapshot {
     pub(super) drafts_on_disk: Arc<DraftsOnDisk>,
 }
 
+/// The libraries of all workspaces, as they are now.
+pub(super) struct Libraries {
+    pub(super) abilities: Abilities,
+    pub(super) libraries: Vec<Arc<dyn Library>>,
+}
+
 #[derive(Clone)]
 pub(super) struct File {
     pub(super) uri: Uri,
@@ -59,6 +66,11 @@ pub(super) struct File {
 }
 
 impl State {
+    pub(super) fn libraries(&self) -> Libraries {
+        let libraries = self.workspaces.open.values().map(|workspace| Arc::clone(&workspace.library)).collect();
+        Libraries { abilities: self.abilities, libraries }
+    }
+
     pub(super) fn asked(&mut self, mut question: Question) {
         question.revision = self.documents.get(&question.uri).map(|document| document.revision);
         self.questions.push(question);

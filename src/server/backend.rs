@@ -2,9 +2,10 @@
 //! handlers in the order of arrival, and promises nothing after that.
 
 use super::abilities::Abilities;
-use super::answers::{Answer, Question, Scope, Snapshot};
+use super::answers::{Answer, Libraries, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::proto;
+use super::requests::workspace_symbol;
 use super::requests::{claims, code_action, definition, evidence, hover, references};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
@@ -93,6 +94,15 @@ impl LanguageServer for Backend {
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         Ok(self.ask(params.text_document.uri, Scope::File, document_symbol::answer).await?.flatten())
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let (reply, libraries) = oneshot::channel();
+        self.events.tell(Event::LibrariesAsked(reply));
+        let Ok(Libraries { abilities, libraries }) = libraries.await else { return Ok(None) };
+        let search = move || workspace_symbol::answer(&libraries, &params.query, &abilities);
+        let found = tokio::task::spawn_blocking(search).await.map_err(|_| Error::internal_error())?;
+        Ok(Some(WorkspaceSymbolResponse::Flat(found)))
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {

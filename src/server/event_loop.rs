@@ -2,7 +2,7 @@
 //!
 //! Nothing here waits: what takes time is handed to others, and its end is an event again.
 
-use super::answers::Question;
+use super::answers::{Libraries, Question};
 use super::checking::Done;
 use super::indexing::News;
 use super::state::{Opening, State};
@@ -10,6 +10,7 @@ use super::workspaces::Surveyed;
 use serde_json::Value;
 use std::path::PathBuf;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -24,6 +25,8 @@ pub(super) enum Event {
     Saved(DidSaveTextDocumentParams),
     Closed(DidCloseTextDocumentParams),
     Asked(Question),
+    /// Somebody asks for all libraries.
+    LibrariesAsked(oneshot::Sender<Libraries>),
     FilesChanged(DidChangeWatchedFilesParams),
     FoldersChanged(DidChangeWorkspaceFoldersParams),
     ConfigurationChanged(DidChangeConfigurationParams),
@@ -58,6 +61,8 @@ pub(super) async fn run(mut state: State, mut events: UnboundedReceiver<Event>) 
             Event::Saved(params) => state.saved(&params.text_document.uri, params.text.as_deref()),
             Event::Closed(params) => state.closed(&params.text_document.uri),
             Event::Asked(question) => state.asked(question),
+            // Whoever asked may have lost interest meanwhile.
+            Event::LibrariesAsked(reply) => drop(reply.send(state.libraries())),
             Event::FilesChanged(params) => state.files_changed(&params.changes),
             Event::FoldersChanged(params) => state.folders_changed(&params.event),
             Event::ConfigurationChanged(params) => state.configuration_changed(params.settings),

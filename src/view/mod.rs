@@ -56,7 +56,7 @@ pub fn word(verdict: Verdict) -> &'static str {
 }
 
 /// Text on one line, without characters that would steer a terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let seen: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -123,3 +123,24 @@ async fn a_selection_grows_from_the_word_to_quotation_sentence_and_section() {
     assert_eq!(ranges.last(), Some(&span([0, 0, 27, 0])));
     assert_eq!(list(&grown).len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_library_is_searched_by_titles_outlets_and_words() {
+    let desk = Desk::new();
+    let article = desk.write(
+        "sources/ferry.md",
+        "---\ntitle: Ferry raised\npublisher: Island Post\ndate: 2024-04-02\n---\n\nTwo divers raised it 🚢 by balloons.\n",
+    );
+    let (mut client, _) = desk.draft(RIGHT, &[]).await;
+    let found = client.request("workspace/symbol", json!({ "query": "isl po" })).await;
+    assert_eq!(list(&found).len(), 1, "{found}");
+    assert_eq!(found[0]["name"], "Ferry raised");
+    assert_eq!(found[0]["containerName"], "Island Post · 2024-04-02");
+    assert_eq!(found[0]["location"], json!({ "uri": uri(&article), "range": span([6, 0, 6, 0]) }));
+    let found = client.request("workspace/symbol", json!({ "query": "balloons" })).await;
+    assert_eq!(found[0]["name"], "Two divers raised it 🚢 by balloons.");
+    assert_eq!(found[0]["containerName"], "Ferry raised · Island Post · 2024-04-02");
+    assert_eq!(found[0]["location"]["range"], span([6, 27, 6, 27]));
+    let all = client.request("workspace/symbol", json!({ "query": "" })).await;
+    assert_eq!(list(&all).len(), 2, "{all}");
+}

@@ -11,6 +11,7 @@ pub(super) mod folding_range;
 pub(super) mod hover;
 pub(super) mod references;
 pub(super) mod selection_range;
+pub(super) mod workspace_symbol;
 
 use super::checking::Reading;
 use crate::draft::{self, Citation, Resolution};
