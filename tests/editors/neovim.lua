@@ -201,6 +201,35 @@ local function claims(brief)
   step('a verdict that there is not is refused', said[1] and said[1]:find('“wrong”', 1, true), said)
 end
 
+local function search(brief)
+  local offered = {}
+  local ask = vim.ui.select
+  vim.ui.select = function(choices, options, choose)
+    for index, choice in ipairs(choices) do
+      table.insert(offered, options.format_item(choice))
+      if offered[index]:find('Meridian World', 1, true) then
+        choose(choice, index)
+        return
+      end
+    end
+  end
+  vim.cmd('Tearsheet search help and support')
+  local arrives = wait(function()
+    return vim.api.nvim_buf_get_name(0):find('meridian%-world%.md$') ~= nil
+  end)
+  step(':Tearsheet search offers articles, and opens the one that is chosen', arrives, offered)
+  step('where it speaks of this', vim.api.nvim_get_current_line():find('help and support', 1, true), vim.api.nvim_get_current_line())
+  vim.ui.select = ask
+  vim.cmd('buffer ' .. brief)
+
+  said = {}
+  vim.cmd('Tearsheet search xylophone')
+  wait(function()
+    return #said > 0
+  end)
+  step('without an article it says so', said[1] and said[1]:find('“xylophone”', 1, true), said)
+end
+
 --- Runs each command of `:Tearsheet`.
 local function commands(brief)
   step('subcommands are completed', vim.deep_equal(vim.fn.getcompletion('Tearsheet e', 'cmdline'), { 'evidence' }))
@@ -208,6 +237,7 @@ local function commands(brief)
   step('and verdicts', vim.deep_equal(verdicts, { 'unsupported', 'unchecked' }), verdicts)
   evidence()
   claims(brief)
+  search(brief)
 
   local standing = require('tearsheet.status').lines()
   local is_told = standing[1]:find('^Tearsheet.* runs') and standing[2] and standing[2]:find('seeds: 5 sources$')
