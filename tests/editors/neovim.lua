@@ -324,8 +324,10 @@ local function session()
 
   local help = vim.api.nvim_get_runtime_file('doc/tearsheet.txt', false)[1]
   vim.cmd('helptags ' .. vim.fn.fnameescape(vim.fn.fnamemodify(help, ':h')))
-  vim.cmd('help tearsheet-config')
-  step(':help tearsheet-config', vim.api.nvim_get_current_line():find('*tearsheet-config*', 1, true) ~= nil, 'no such tag')
+  for _, tag in ipairs({ 'tearsheet', 'tearsheet-config', ':Tearsheet-claims', '<Plug>(tearsheet-search)' }) do
+    vim.cmd('help ' .. tag)
+    step(':help ' .. tag, vim.api.nvim_get_current_line():find('*' .. tag .. '*', 1, true) ~= nil, 'no such tag')
+  end
 
   for _, client in ipairs(clients()) do
     if vim.fn.has('nvim-0.11') == 1 then
