@@ -99,7 +99,7 @@ class Tee:
         if "id" in message:
             side.waiting[message["id"]] = method
         if method not in types.METHOD_TO_TYPES:
-            # Names with `$/` may be anything; an end that does not know one ignores it. Those with `tearsheet/` are ours.
+            # Names with `$/` may be anything, and ours are sent only to those who ask for them.
             return method, None, [] if method.startswith(("$/", "tearsheet/")) else ["no method of the protocol"]
         if types.message_direction(method) not in ("both", side.direction):
             return method, None, ["goes in the wrong direction"]

@@ -90,7 +90,16 @@
                 (and place (string-suffix-p "brief.md" (xref-location-group place)) (= (xref-location-line place) 37))
                 uses)))
 
+      (let* ((xref-show-xrefs-function (lambda (fetch _) (setq uses (funcall fetch)))))
+        (xref-find-apropos "vowed closer ties")
+        (step "articles can be searched"
+              (string-suffix-p "meridian-world.md" (and uses (xref-location-group (xref-item-location (car uses)))))
+              uses))
+
       (switch-to-buffer brief)
+      (let ((sections (imenu--make-index-alist t)))
+        (step "sections are listed" (string-match-p "What else was reported" (format "%S" sections)) sections))
+
       (go-to "weapons and support")
       (let ((last-nonmenu-event ?\r)
             (completing-read-function

@@ -77,6 +77,11 @@ function s:Session() abort
   call s:Step('gr lists the drafts that use it', getline(1) =~# 'brief.md:37', getline(1, '$'))
   close
 
+  ALESymbolSearch vowed closer ties
+  call s:Wait({-> &filetype ==# 'ale-preview-selection'})
+  call s:Step('articles can be searched', join(getline(1, '$')) =~# 'meridian-world.md', getline(1, '$'))
+  close
+
   execute 'buffer' l:brief
   call s:GoTo('weapons and support')
   call s:Press('\a')
