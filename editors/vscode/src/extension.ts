@@ -6,6 +6,8 @@ import { ClaimsTree } from "./claims/tree";
 import { EvidenceView } from "./evidence/view";
 import { search } from "./library/search";
 import { Passages } from "./passage";
+import { showPlaces } from "./places";
+import type { Location, Position } from "./protocol";
 import { Session } from "./session";
 import { StatusItem } from "./status/item";
 
@@ -43,6 +45,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Parts>
     vscode.commands.registerCommand("tearsheet.searchLibrary", () => {
       search(session, passages);
     }),
+    vscode.commands.registerCommand("tearsheet.showReferences", (uri: string, from: Position, places: Location[]) =>
+      showPlaces(session, uri, from, places),
+    ),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("tearsheet.path")) {
         await session.restart();

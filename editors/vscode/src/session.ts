@@ -54,7 +54,7 @@ export class Session implements vscode.Disposable {
     this.log.info(`starting ${command} lsp`);
     this.lived.fire("starting");
     const client = new LanguageClient(SECTION, "Tearsheet", { command, args: ["lsp"] }, this.options());
-    client.registerFeature(WANTS_STATUS);
+    client.registerFeature(KNOWS_TEARSHEET);
     client.onNotification("tearsheet/checked", (told: Checked) => {
       this.checked.fire(told);
     });
@@ -163,11 +163,11 @@ export class Session implements vscode.Disposable {
   }
 }
 
-/** Tells the server that we listen to `tearsheet/checked` and `tearsheet/status`. */
-const WANTS_STATUS: StaticFeature = {
+/** Tells the server that we hear its own notifications, and have its command that shows places. */
+const KNOWS_TEARSHEET: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const experimental = (capabilities.experimental ?? {}) as Record<string, unknown>;
-    capabilities.experimental = { ...experimental, tearsheet: { status: true } };
+    capabilities.experimental = { ...experimental, tearsheet: { status: true, showReferences: true } };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),

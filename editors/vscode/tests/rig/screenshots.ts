@@ -100,6 +100,7 @@ class Session {
         break;
       }
     }
+    await page.mouse.move(0, 0);
     await this.picture("focus");
     await page.keyboard.press("Enter");
     await page.locator(".tab.active", { hasText: "meridian-world.md" }).waitFor();
@@ -246,7 +247,9 @@ function seen({ words, letter }: { words: string; letter: number }): Place | und
           range.setStart(text, at);
           range.setEnd(text, at + 1);
           const { x, y, width, height } = range.getBoundingClientRect();
-          return { x: x + width / 2, y: y + height / 2 };
+          // Lines are drawn beyond the edges, too.
+          const isInside = y > 100 && y < window.innerHeight - 60;
+          return isInside ? { x: x + width / 2, y: y + height / 2 } : undefined;
         }
         at -= length;
       }
