@@ -22,7 +22,7 @@ export class Passages implements vscode.Disposable {
   private readonly subscriptions: { dispose(): unknown }[];
   /** Where the last “go to definition” may lead. */
   private expected: Target[] = [];
-  private marked: { editor: vscode.TextEditor; range: vscode.Range } | undefined;
+  private marked: { editor: vscode.TextEditor; range: vscode.Range; selection: vscode.Selection } | undefined;
 
   constructor(session: Session) {
     this.subscriptions = [
@@ -45,7 +45,8 @@ export class Passages implements vscode.Disposable {
     const start = new vscode.Range(range.start, range.start);
     const editor = await vscode.window.showTextDocument(uri, { viewColumn: column, selection: start, preview: true });
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    this.show(editor, range);
+    // A search leads to a place; what stands around it is to be seen.
+    this.show(editor, range.isEmpty ? editor.document.lineAt(range.start).range : range);
   }
 
   /** What is marked now. */
@@ -59,7 +60,7 @@ export class Passages implements vscode.Disposable {
 
   private show(editor: vscode.TextEditor, range: vscode.Range): void {
     this.clear();
-    this.marked = { editor, range };
+    this.marked = { editor, range, selection: editor.selection };
     editor.setDecorations(this.mark, [range]);
   }
 
@@ -83,7 +84,7 @@ export class Passages implements vscode.Disposable {
 
   /** The mark has done its work as soon as somebody moves on. */
   private leave(editor: vscode.TextEditor): void {
-    if (this.marked?.editor === editor && !editor.selection.start.isEqual(this.marked.range.start)) {
+    if (this.marked?.editor === editor && !editor.selection.isEqual(this.marked.selection)) {
       this.clear();
     }
   }

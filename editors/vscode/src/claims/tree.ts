@@ -37,6 +37,13 @@ export class ClaimsTree implements vscode.TreeDataProvider<Row>, vscode.Disposab
       vscode.window.onDidChangeActiveTextEditor(() => {
         this.readSoon();
       }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.toString() === this.draft?.toString()) {
+          this.draft = undefined;
+          this.claims = undefined;
+          this.show();
+        }
+      }),
       session.onChecked(() => {
         this.readSoon();
       }),

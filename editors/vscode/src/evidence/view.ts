@@ -51,6 +51,12 @@ export class EvidenceView implements vscode.WebviewViewProvider, vscode.Disposab
       vscode.window.onDidChangeActiveTextEditor(() => {
         this.followSoon();
       }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.toString() === this.shown?.draft.toString()) {
+          this.shown = undefined;
+          this.followSoon();
+        }
+      }),
       session.onChecked(() => {
         this.followSoon();
       }),

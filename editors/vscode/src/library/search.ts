@@ -17,7 +17,6 @@ interface Item extends vscode.QuickPickItem {
 export function search(session: Session, passages: Passages): void {
   const picker = vscode.window.createQuickPick<Item>();
   picker.placeholder = "Search the articles of the library";
-  picker.matchOnDescription = true;
   const pause = new Pause(PAUSE);
   let asked = "";
   const ask = async (query: string): Promise<void> => {
@@ -52,10 +51,5 @@ export function search(session: Session, passages: Passages): void {
 /** The server has searched already; the picker must not leave out what has other words than were typed. */
 async function look(session: Session, query: string): Promise<Item[]> {
   const symbols = await session.ask<Symbol[]>("workspace/symbol", { query });
-  return found(symbols ?? []).map((one) => ({
-    label: one.label,
-    description: one.description,
-    alwaysShow: true,
-    found: one,
-  }));
+  return found(symbols ?? []).map((one) => ({ ...one, alwaysShow: true, found: one }));
 }

@@ -81,8 +81,8 @@ class Session {
     await this.passage();
     await this.tree();
     await this.library();
-    await this.walkthrough();
     await this.completion();
+    await this.walkthrough();
   }
 
   /** By keys alone: into the view, on to the button, and to the passage. */
@@ -116,7 +116,7 @@ class Session {
     await this.picture("status");
     await page.mouse.move(0, 0);
     await this.command("Tearsheet: Search the Library");
-    await page.keyboard.type("ballistic missiles");
+    await page.getByPlaceholder("Search the articles of the library").fill("ballistic missiles");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "missiles" }).first().waitFor();
     await this.picture("search");
     await page.keyboard.press("Escape");
@@ -125,12 +125,11 @@ class Session {
   private async walkthrough(): Promise<void> {
     const { page } = this;
     await this.command("Welcome: Open Walkthrough...");
-    await page.keyboard.type("Start with Tearsheet");
+    await page.getByPlaceholder("Select a walkthrough to open").fill("Start with Tearsheet");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "Start with Tearsheet" }).first().waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("Bring your sources").first().waitFor();
     await this.picture("walkthrough");
-    await this.command("View: Close Editor");
   }
 
   /** Makes the side bar wider. */
@@ -168,6 +167,7 @@ class Session {
     await page.keyboard.type(" Kim gave him a letter [@");
     await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
     await this.picture("completion");
+    await page.keyboard.press("Escape");
   }
 
   private async command(title: string): Promise<void> {
