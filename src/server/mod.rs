@@ -14,6 +14,7 @@ mod diagnostics;
 mod document;
 mod drafts_on_disk;
 mod event_loop;
+mod frames;
 mod guard;
 pub mod indexed;
 mod indexing;
@@ -28,6 +29,7 @@ mod requests;
 mod state;
 pub mod stdio;
 mod sync;
+mod transport;
 mod watching;
 mod workspaces;
 
@@ -40,11 +42,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
-use tower_lsp::{LspService, Server};
-
-/// More handlers than this never wait at a time; with few, waiting ones could keep the answers from coming in that they
-/// wait for.
-const HANDLERS: usize = 1024;
+use tower_lsp::LspService;
 
 /// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should.
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_library: Open) -> bool {
@@ -57,6 +55,6 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_
         Backend { events }
     });
     let guard = Guard { service, is_shut_down: Arc::clone(&is_shut_down) };
-    Server::new(input, output, socket).concurrency_level(HANDLERS).serve(guard).await;
+    transport::carry(input, output, socket, guard).await;
     is_shut_down.load(Ordering::Relaxed)
 }

@@ -26,6 +26,8 @@ pub struct Client {
     /// All notifications and requests of the server, in the order of arrival.
     pub told: Vec<Value>,
     answers: BTreeMap<i64, Value>,
+    /// How often the server could not tell what we wanted.
+    pub mistakes: usize,
     /// What `initialize` was answered with.
     pub offer: Value,
 }
@@ -93,6 +95,7 @@ impl Client {
             next_id: 0,
             told: Vec::new(),
             answers: BTreeMap::new(),
+            mistakes: 0,
             offer: json!(null),
         }
     }
@@ -129,7 +132,12 @@ impl Client {
     async fn send(&mut self, message: &Value) {
         let body = message.to_string();
         let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-        self.to_server.write_all(frame.as_bytes()).await.expect("the server listens");
+        self.send_bytes(frame.as_bytes()).await;
+    }
+
+    /// Sends what may be no message at all.
+    pub async fn send_bytes(&mut self, bytes: &[u8]) {
+        self.to_server.write_all(bytes).await.expect("the server listens");
     }
 
     /// Takes in one message, and answers it if it is a request.
@@ -164,6 +172,7 @@ impl Client {
                 self.told.push(message);
             }
             (Some(_), None) => self.told.push(message),
+            (None, Some(Value::Null)) => self.mistakes += 1,
             (None, id) => {
                 let id = id.and_then(Value::as_i64).expect("an answer to one of our questions");
                 self.answers.insert(id, message);
