@@ -1,20 +1,41 @@
 //! What do we tell the editor? Notifications, in the order in which they were written; nobody waits for them to be read.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::sync::Arc;
-use tokio::sync::mpsc::{self, UnboundedSender};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::mpsc;
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 /// One writes, a task of its own sends: a slow editor holds up neither edits nor checks.
 #[derive(Clone)]
-pub(super) struct Outbox(UnboundedSender<Letter>);
+pub(super) struct Outbox {
+    tray: Arc<Mutex<Tray>>,
+    bell: mpsc::Sender<()>,
+}
+
+/// Letters that nobody has sent yet. Of findings on a file only the newest are there, so that an editor which takes its
+/// time gets neither old ones nor ever more.
+#[derive(Default)]
+struct Tray(VecDeque<Letter>);
 
 enum Letter {
     Diagnostics(Publication),
     Log(MessageType, String),
     Show(MessageType, String),
+}
+
+impl Tray {
+    fn put(&mut self, letter: Letter) {
+        if let Letter::Diagnostics(new) = &letter {
+            let is_older = |old: &Letter| matches!(old, Letter::Diagnostics(old) if old.uri == new.uri);
+            if let Some(at) = self.0.iter().position(is_older) {
+                self.0.remove(at);
+            }
+        }
+        self.0.push_back(letter);
+    }
 }
 
 /// What is shown on a file. Shared, since it is sent and kept, and there is a new one for every keystroke.
@@ -57,17 +78,21 @@ impl Notification for Publish {
 impl Outbox {
     /// Must be called within a runtime.
     pub(super) fn open(client: Client) -> Self {
-        let (outbox, mut letters) = mpsc::unbounded_channel();
+        let tray = Arc::new(Mutex::new(Tray::default()));
+        let (bell, mut rings) = mpsc::channel(1);
+        let outbox = Outbox { tray: Arc::clone(&tray), bell };
         tokio::spawn(async move {
-            while let Some(letter) = letters.recv().await {
-                match letter {
-                    Letter::Diagnostics(publication) => client.send_notification::<Publish>(publication).await,
-                    Letter::Log(kind, text) => client.log_message(kind, text).await,
-                    Letter::Show(kind, text) => client.show_message(kind, text).await,
+            while rings.recv().await.is_some() {
+                while let Some(letter) = next(&tray) {
+                    match letter {
+                        Letter::Diagnostics(publication) => client.send_notification::<Publish>(publication).await,
+                        Letter::Log(kind, text) => client.log_message(kind, text).await,
+                        Letter::Show(kind, text) => client.show_message(kind, text).await,
+                    }
                 }
             }
         });
-        Outbox(outbox)
+        outbox
     }
 
     pub(super) fn publish(&self, uri: Uri, diagnostics: &Diagnostics, version: Option<i32>) {
@@ -88,8 +113,41 @@ impl Outbox {
     }
 
     fn write(&self, letter: Letter) {
-        if self.0.send(letter).is_err() {
-            tracing::debug!("the editor has gone, nobody to tell");
+        self.tray.lock().unwrap_or_else(PoisonError::into_inner).put(letter);
+        // If it rings already, this letter will be seen too.
+        let _ = self.bell.try_send(());
+    }
+}
+
+fn next(tray: &Mutex<Tray>) -> Option<Letter> {
+    tray.lock().unwrap_or_else(PoisonError::into_inner).0.pop_front()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn findings(file: &str, version: i32) -> Letter {
+        let uri = Uri::from_str(file).unwrap();
+        Letter::Diagnostics(Publication { uri, diagnostics: Diagnostics::default(), version: Some(version) })
+    }
+
+    #[test]
+    fn only_the_newest_findings_of_a_file_wait() {
+        let mut tray = Tray::default();
+        tray.put(findings("file:///a.md", 1));
+        tray.put(findings("file:///b.md", 1));
+        tray.put(Letter::Log(MessageType::INFO, "remark".to_owned()));
+        tray.put(findings("file:///a.md", 2));
+        let waiting: Vec<String> = tray.0.iter().map(said).collect();
+        assert_eq!(waiting, ["file:///b.md at 1", "remark", "file:///a.md at 2"]);
+    }
+
+    fn said(letter: &Letter) -> String {
+        match letter {
+            Letter::Diagnostics(it) => format!("{} at {}", it.uri.as_str(), it.version.unwrap_or_default()),
+            Letter::Log(_, text) | Letter::Show(_, text) => text.clone(),
         }
     }
 }
