@@ -20,6 +20,8 @@ mod findings;
 mod life;
 #[path = "server/requests.rs"]
 mod requests;
+#[path = "server/seeing.rs"]
+mod seeing;
 #[path = "server/shelf.rs"]
 mod shelf;
 #[path = "server/storm.rs"]

@@ -35,6 +35,8 @@ pub struct Draft {
     /// In the draft's order; a quotation comes after the sentence it stands in.
     pub claims: Vec<Claim>,
     pub citations: Vec<Citation>,
+    /// Those that part the draft: none of a block quote or a note.
+    pub headings: Vec<Heading>,
     pub allowances: Vec<Allowance>,
     /// The front matter's `bibliography:`, as written.
     pub bibliography: Vec<String>,
@@ -105,6 +107,15 @@ impl Claim {
     pub fn origin(&self, at: Span) -> Span {
         self.prose.origin(at).shifted(self.base)
     }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    pub span: Span,
+    /// Its words without markup and citations.
+    pub words: Arc<str>,
 }
 
 /// What ties a claim to a source.

@@ -38,7 +38,7 @@ pub(super) fn name(papers: &Papers, id: SourceId) -> String {
 }
 
 /// The key that cites `source`: one the draft uses already, else the bibliography's, else its file stem.
-pub(super) fn key(papers: &Papers, source: &Source) -> Option<String> {
+pub(crate) fn key(papers: &Papers, source: &Source) -> Option<String> {
     let used = papers.draft.citations.iter().zip(papers.citations).find_map(|(citation, resolution)| {
         let named = *resolution == Resolution::Source(source.id);
         citation.target.key().filter(|_| named).map(str::to_owned)

@@ -26,6 +26,8 @@ pub(super) struct Abilities {
     pub(super) watched_files: bool,
     /// Watching folders outside of the workspace.
     pub(super) relative_patterns: bool,
+    /// It knows our own notifications: `experimental.tearsheet.status`.
+    pub(super) own_notices: bool,
 }
 
 impl Abilities {
@@ -54,6 +56,7 @@ impl Abilities {
                 .and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+            own_notices: experimental(client, "status"),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or_default(),
         }
     }
@@ -92,6 +95,12 @@ impl Abilities {
             ..InitializeResult::default()
         }
     }
+}
+
+/// Whether the client says that it knows something of our own.
+fn experimental(client: &ClientCapabilities, what: &str) -> bool {
+    let ours = client.experimental.as_ref().and_then(|experimental| experimental.get("tearsheet"));
+    ours.and_then(|ours| ours.get(what)?.as_bool()).unwrap_or_default()
 }
 
 /// UTF-8 costs us nothing, UTF-32 little, UTF-16 is what everybody must know.

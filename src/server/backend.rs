@@ -5,7 +5,7 @@ use super::abilities::Abilities;
 use super::answers::{Answer, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::proto;
-use super::requests::{code_action, definition, hover, references};
+use super::requests::{claims, code_action, definition, evidence, hover, references};
 use super::state::Opening;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
@@ -86,6 +86,19 @@ impl LanguageServer for Backend {
         let CodeActionParams { text_document, range, context, .. } = params;
         let answer = move |snapshot: &Snapshot| code_action::answer(snapshot, range, &context);
         self.ask(text_document.uri, Scope::File, answer).await
+    }
+}
+
+/// What only clients ask that know Tearsheet.
+impl Backend {
+    pub(super) async fn claims(&self, params: claims::Params) -> Result<Option<claims::Claims>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, claims::answer).await?.flatten())
+    }
+
+    pub(super) async fn evidence(&self, params: TextDocumentPositionParams) -> Result<Option<evidence::Answer>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        let answer = move |snapshot: &Snapshot| evidence::answer(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::File, answer).await?.flatten())
     }
 }
 

@@ -26,6 +26,7 @@ mod progress;
 mod proto;
 mod queue;
 mod requests;
+mod standing;
 mod state;
 pub mod stdio;
 mod sync;
@@ -49,11 +50,14 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_
     let is_shut_down = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::unbounded_channel();
     let events = Events(sender);
-    let (service, socket) = LspService::new(|client| {
+    let (service, socket) = LspService::build(|client| {
         let state = State::new(client, events.clone(), open_library);
         tokio::spawn(event_loop::run(state, receiver));
         Backend { events }
-    });
+    })
+    .custom_method("tearsheet/claims", Backend::claims)
+    .custom_method("tearsheet/evidence", Backend::evidence)
+    .finish();
     let guard = Guard { service, is_shut_down: Arc::clone(&is_shut_down) };
     transport::carry(input, output, socket, guard).await;
     is_shut_down.load(Ordering::Relaxed)

@@ -1,5 +1,6 @@
 //! What do we tell the editor? Notifications, in the order in which they were written; nobody waits for them to be read.
 
+use super::standing::{CheckedNotice, CheckedParams, StatusNotice, StatusParams};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,8 +16,8 @@ pub(super) struct Outbox {
     bell: mpsc::Sender<()>,
 }
 
-/// Letters that nobody has sent yet. Of findings on a file only the newest are there, so that an editor which takes its
-/// time gets neither old ones nor ever more.
+/// Letters that nobody has sent yet. Of those that tell how something stands only the newest is there, so that an editor
+/// which takes its time gets neither old ones nor ever more.
 #[derive(Default)]
 struct Tray(VecDeque<Letter>);
 
@@ -24,15 +25,20 @@ enum Letter {
     Diagnostics(Publication),
     Log(MessageType, String),
     Show(MessageType, String),
+    Checked(CheckedParams),
+    Status(StatusParams),
 }
 
 impl Tray {
     fn put(&mut self, letter: Letter) {
-        if let Letter::Diagnostics(new) = &letter {
-            let is_older = |old: &Letter| matches!(old, Letter::Diagnostics(old) if old.uri == new.uri);
-            if let Some(at) = self.0.iter().position(is_older) {
-                self.0.remove(at);
-            }
+        let is_outdated = |old: &Letter| match (old, &letter) {
+            (Letter::Diagnostics(old), Letter::Diagnostics(new)) => old.uri == new.uri,
+            (Letter::Checked(old), Letter::Checked(new)) => old.uri == new.uri,
+            (Letter::Status(old), Letter::Status(new)) => old.root == new.root,
+            _ => false,
+        };
+        if let Some(at) = self.0.iter().position(is_outdated) {
+            self.0.remove(at);
         }
         self.0.push_back(letter);
     }
@@ -88,6 +94,8 @@ impl Outbox {
                         Letter::Diagnostics(publication) => client.send_notification::<Publish>(publication).await,
                         Letter::Log(kind, text) => client.log_message(kind, text).await,
                         Letter::Show(kind, text) => client.show_message(kind, text).await,
+                        Letter::Checked(checked) => client.send_notification::<CheckedNotice>(checked).await,
+                        Letter::Status(status) => client.send_notification::<StatusNotice>(status).await,
                     }
                 }
             }
@@ -110,6 +118,16 @@ impl Outbox {
     pub(super) fn show(&self, kind: MessageType, text: String) {
         self.log(kind, text.clone());
         self.write(Letter::Show(kind, text));
+    }
+
+    /// For a client that knows Tearsheet.
+    pub(super) fn tell_checked(&self, uri: Uri, version: i32) {
+        self.write(Letter::Checked(CheckedParams { uri, version }));
+    }
+
+    /// For a client that knows Tearsheet.
+    pub(super) fn tell_status(&self, status: StatusParams) {
+        self.write(Letter::Status(status));
     }
 
     fn write(&self, letter: Letter) {
@@ -147,7 +165,8 @@ mod tests {
     fn said(letter: &Letter) -> String {
         match letter {
             Letter::Diagnostics(it) => format!("{} at {}", it.uri.as_str(), it.version.unwrap_or_default()),
-            Letter::Log(_, text) | Letter::Show(_, text) => text.clone(),
+            Letter::Log(_, text) => text.clone(),
+            _ => String::new(),
         }
     }
 }

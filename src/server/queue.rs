@@ -105,6 +105,9 @@ impl State {
                 let same_bibliography = before.is_some_and(|before| Arc::ptr_eq(&before, &reading.bibliography));
                 let is_news = std::mem::take(&mut document.is_news);
                 publish(document, diagnostics, &self.outbox);
+                if self.abilities.own_notices {
+                    self.outbox.tell_checked(done.uri.clone(), document.buffer.version());
+                }
                 if !same_bibliography {
                     self.show_marks();
                 }

@@ -9,6 +9,7 @@ use super::indexing::{Indexing, News};
 use super::no_sources::NoSources;
 use super::notices::{Told, told};
 use super::progress;
+use super::standing::Standing;
 use super::state::State;
 use super::{proto, watching};
 use crate::config::{FILE_NAME, Settings, Written};
@@ -42,6 +43,7 @@ pub(super) struct Workspace {
     /// The editor tells us when one of them changes.
     is_watched: bool,
     has_settings: bool,
+    pub(super) standing: Standing,
 }
 
 /// How the newest survey stands.
@@ -158,9 +160,12 @@ impl State {
             let library = Arc::new(NoSources { complete: indexing.is_none() });
             let is_watched = self.watch(&settings.sources);
             let settings = Arc::new(settings);
-            let workspace = Workspace { settings, library, told, sources, indexing, is_watched, has_settings };
+            let standing = Standing::of(indexing.is_some());
+            let workspace =
+                Workspace { settings, library, told, sources, indexing, is_watched, has_settings, standing };
             self.workspaces.open.insert(root.clone(), workspace);
-            return self.update_library(&root, Duration::ZERO);
+            self.update_library(&root, Duration::ZERO);
+            return self.tell_status(&root);
         };
         workspace.told = told;
         workspace.sources = sources;
@@ -234,21 +239,35 @@ impl State {
     /// Shows that it takes time if it takes longer than `patience`.
     fn update_library(&mut self, root: &Path, patience: Duration) {
         let number = self.number();
-        let Some(workspace) = self.workspaces.open.get(root) else { return };
+        let Some(workspace) = self.workspaces.open.get_mut(root) else { return };
         let Some(indexing) = &workspace.indexing else { return };
+        workspace.standing.begin();
         let reports = self.abilities.progress.then(|| {
             let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
             progress::show(self.client.clone(), number, format!("Reading the sources of {name}"), patience)
         });
         indexing.update(workspace.settings.sources.clone(), reports);
+        self.tell_status(root);
     }
 
     pub(super) fn indexed(&mut self, root: &Path, news: News) {
-        let library = match news {
-            News::Library(library) => library,
-            News::Trouble(why) => return self.outbox.show(MessageType::ERROR, why),
-            News::Remark(what) => return self.remark(root, what),
-        };
+        let standing = self.workspaces.open.get_mut(root).map(|workspace| &mut workspace.standing);
+        match news {
+            News::Library(library) => self.take_library(root, library),
+            News::Trouble(why) => {
+                standing.into_iter().for_each(|standing| standing.trouble(why.clone()));
+                self.outbox.show(MessageType::ERROR, why);
+            }
+            News::Remark(what) => {
+                standing.into_iter().for_each(|standing| standing.remark(what.clone()));
+                self.remark(root, what);
+            }
+            News::Rest(skipped) => standing.into_iter().for_each(|standing| standing.end(skipped)),
+        }
+        self.tell_status(root);
+    }
+
+    fn take_library(&mut self, root: &Path, library: Arc<dyn Library>) {
         let Some(workspace) = self.workspaces.open.get_mut(root) else { return };
         let before = std::mem::replace(&mut workspace.library, Arc::clone(&library));
         if before.generation() != library.generation() || before.is_complete() != library.is_complete() {

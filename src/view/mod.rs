@@ -1,12 +1,16 @@
-//! How do people and programs see it? Hover, terminal report, JSON.
+//! How do people and programs see it? Hover, evidence beside a claim, outline, terminal report, JSON.
 //!
 //! Nothing here decides anything: what is shown was found out before.
 
+pub mod evidence;
 mod excerpt;
 pub mod hover;
 pub mod json;
 pub mod lines;
-mod passage;
+mod origins;
+pub mod outline;
+mod page;
+pub mod passage;
 pub mod report;
 mod rich;
 pub mod summary;

@@ -5,17 +5,18 @@ mod quotation;
 mod statement;
 
 use super::lines::Lines;
+use super::page::Page;
+use super::passage::{Mark, Stretch};
 use super::rich::{Block, Inline, markdown, plain};
 use super::{caption, one_line, shown};
 use crate::draft::ClaimKind;
 use crate::evidence::reading::Readings;
+use crate::source::Source;
 use crate::source::bibliography::Entry;
 use crate::source::library::Library;
-use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::verdict::Judged;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The same words twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,38 +62,37 @@ pub fn entry(entry: &Entry, base: &Path) -> Hover {
     hover(&blocks)
 }
 
-/// A claim and all that lies beside it.
-struct Page<'a> {
-    judged: &'a Judged,
-    /// The draft's text.
-    draft: &'a str,
-    library: &'a dyn Library,
-    readings: &'a Readings,
-    base: &'a Path,
+/// The verdict on a claim in words.
+pub(super) fn verdict(page: &Page) -> Vec<Inline> {
+    match page.judged.claim.kind {
+        ClaimKind::Quotation => {
+            let evidence = page.evidence();
+            quotation::verdict(page, evidence.first().map(|(best, source)| (*best, &**source)))
+        }
+        ClaimKind::Statement | ClaimKind::Judgment | ClaimKind::Aside => {
+            statement::verdict(page, page.shown().as_ref())
+        }
+    }
 }
 
-impl Page<'_> {
-    /// The source, if the library still has it as it was when the claim was checked.
-    fn source(&self, (id, words): (SourceId, Span)) -> Option<Arc<Source>> {
-        let source = self.library.source(id).ok().flatten()?;
-        source.text.get(words.start..words.end)?;
-        Some(source)
+/// Where a passage stands, and what its article is called.
+fn place(source: &Source, offset: usize, base: &Path) -> Block {
+    let mut place = vec![link(source, offset, base)];
+    let caption = caption(source);
+    if caption != source.stem() {
+        place.push(Inline::Plain(format!(" · {caption}")));
     }
+    Block::Line(place)
+}
 
-    /// The draft's words on one line.
-    fn drafted(&self, span: Span) -> String {
-        one_line(self.draft.get(span.start..span.end).unwrap_or_default())
-    }
-
-    /// Where a passage stands, and what its article is called.
-    fn place(&self, source: &Source, offset: usize) -> Block {
-        let mut place = vec![link(source, offset, self.base)];
-        let caption = caption(source);
-        if caption != source.stem() {
-            place.push(Inline::Plain(format!(" · {caption}")));
-        }
-        Block::Line(place)
-    }
+/// A passage, its marked words as `agreeing` and as words set apart.
+fn quote(passage: Vec<Stretch>, agreeing: fn(String) -> Inline) -> Block {
+    let inline = |stretch: Stretch| match stretch.mark {
+        Mark::Agrees => agreeing(stretch.words),
+        Mark::Differs => Inline::Apart(stretch.words),
+        Mark::Plain => Inline::Plain(stretch.words),
+    };
+    Block::Quote(passage.into_iter().map(inline).collect())
 }
 
 fn hover(blocks: &[Block]) -> Hover {
