@@ -10,6 +10,8 @@
 
 mod support;
 
+#[path = "server/cancelling.rs"]
+mod cancelling;
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/desk.rs"]
@@ -18,6 +20,8 @@ mod desk;
 mod findings;
 #[path = "server/life.rs"]
 mod life;
+#[path = "server/pulling.rs"]
+mod pulling;
 #[path = "server/requests.rs"]
 mod requests;
 #[path = "server/seeing.rs"]
@@ -28,5 +32,7 @@ mod shelf;
 mod storm;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/watching.rs"]
+mod watching;
 #[path = "server/workspaces.rs"]
 mod workspaces;

@@ -18,12 +18,16 @@ mod frames;
 mod guard;
 pub mod indexed;
 mod indexing;
+mod interest;
 pub mod librarian;
+mod lookout;
 mod no_sources;
 mod notices;
 mod outbox;
+mod partial;
 mod progress;
 mod proto;
+mod pulling;
 mod queue;
 mod requests;
 mod standing;
@@ -51,9 +55,9 @@ pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_
     let (sender, receiver) = mpsc::unbounded_channel();
     let events = Events(sender);
     let (service, socket) = LspService::build(|client| {
-        let state = State::new(client, events.clone(), open_library);
+        let state = State::new(client.clone(), events.clone(), open_library);
         tokio::spawn(event_loop::run(state, receiver));
-        Backend { events }
+        Backend { events, client }
     })
     .custom_method("tearsheet/claims", Backend::claims)
     .custom_method("tearsheet/evidence", Backend::evidence)

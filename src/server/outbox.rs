@@ -1,6 +1,7 @@
 //! What do we tell the editor? Notifications, in the order in which they were written; nobody waits for them to be read.
 
 use super::standing::{CheckedNotice, CheckedParams, StatusNotice, StatusParams};
+use rapidhash::v3::rapidhash_v3;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -51,6 +52,15 @@ pub(super) struct Diagnostics(Arc<Vec<Diagnostic>>);
 impl Diagnostics {
     pub(super) fn new(diagnostics: Vec<Diagnostic>) -> Self {
         Diagnostics(Arc::new(diagnostics))
+    }
+
+    pub(super) fn list(&self) -> &[Diagnostic] {
+        &self.0
+    }
+
+    /// The same diagnostics have the same name, in every process.
+    pub(super) fn name(&self) -> String {
+        format!("{:016x}", rapidhash_v3(&serde_json::to_vec(&*self.0).unwrap_or_default()))
     }
 }
 

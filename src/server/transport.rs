@@ -146,11 +146,11 @@ async fn write(
 ) {
     let mut output = pin!(output);
     loop {
-        // The answer to `initialize` comes before anything that we say of our own accord.
+        // What a call said before it answered comes before its answer.
         let message = tokio::select! {
             biased;
-            Some(response) = answers.recv() => framed(&response),
             Some(request) = asked.next() => framed(&request),
+            Some(response) = answers.recv() => framed(&response),
             else => break,
         };
         let Some(message) = message else { continue };

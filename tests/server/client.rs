@@ -215,12 +215,50 @@ impl Client {
         .await
     }
 
+    /// Asks for the findings of a file; the whole report.
+    pub async fn pull(&mut self, path: &Path, previous: Option<&Value>) -> Value {
+        let mut question = json!({ "textDocument": { "uri": uri(path) } });
+        if let Some(previous) = previous {
+            question["previousResultId"] = previous.clone();
+        }
+        self.request("textDocument/diagnostic", question).await
+    }
+
+    /// Asks for findings until their codes are these: again only when the server says so.
+    pub async fn pulled(&mut self, path: &Path, codes: &[&str]) -> Value {
+        let what = format!("{codes:?} of {}", path.display());
+        let fits = |report: &Value| {
+            let found: Vec<&str> = list(&report["items"]).iter().filter_map(|it| it["code"].as_str()).collect();
+            found == codes
+        };
+        self.pulled_until(path, &what, fits).await
+    }
+
+    pub async fn pulled_until(&mut self, path: &Path, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let wishes = self.wishes();
+            let report = self.pull(path, None).await;
+            if fits(&report) {
+                return report;
+            }
+            while self.wishes() == wishes {
+                self.receive(what).await;
+            }
+        }
+    }
+
+    /// How often the server wanted to be asked for findings again.
+    fn wishes(&self) -> usize {
+        self.told.iter().filter(|told| told["method"] == "workspace/diagnostic/refresh").count()
+    }
+
     pub async fn open(&mut self, path: &Path, text: &str) {
         self.open_at(path, 1, text).await;
     }
 
     pub async fn open_at(&mut self, path: &Path, version: i64, text: &str) {
-        let item = json!({ "uri": uri(path), "languageId": "markdown", "version": version, "text": text });
+        let language = if path.extension().is_some_and(|it| it == "md") { "markdown" } else { "plaintext" };
+        let item = json!({ "uri": uri(path), "languageId": language, "version": version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
     }
 

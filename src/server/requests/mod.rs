@@ -3,6 +3,7 @@
 pub(super) mod claims;
 pub(super) mod code_action;
 pub(super) mod definition;
+pub(super) mod diagnostic;
 pub(super) mod evidence;
 pub(super) mod hover;
 pub(super) mod references;

@@ -75,7 +75,7 @@ fn drafts(snapshot: &Snapshot) -> Vec<File> {
     let is_project = snapshot.folders.contains(root) || root.join(FILE_NAME).is_file();
     let mut drafts = snapshot.drafts.clone();
     if root.is_absolute() {
-        drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, is_project, &open));
+        drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, is_project, &open, &snapshot.cancelled));
     }
     drafts.sort_by(|left, right| left.uri.cmp(&right.uri));
     drafts
