@@ -17,8 +17,8 @@ pub(super) struct Outbox {
     bell: mpsc::Sender<()>,
 }
 
-/// Letters that nobody has sent yet. Of those that tell how something stands only the newest is there, so that an editor
-/// which takes its time gets neither old ones nor ever more.
+/// Letters that nobody has sent yet. Of those on a check only the newest of each file is there, so that an editor which
+/// takes its time gets neither old findings nor ever more.
 #[derive(Default)]
 struct Tray(VecDeque<Letter>);
 
@@ -35,7 +35,6 @@ impl Tray {
         let is_outdated = |old: &Letter| match (old, &letter) {
             (Letter::Diagnostics(old), Letter::Diagnostics(new)) => old.uri == new.uri,
             (Letter::Checked(old), Letter::Checked(new)) => old.uri == new.uri,
-            (Letter::Status(old), Letter::Status(new)) => old.root == new.root,
             _ => false,
         };
         if let Some(at) = self.0.iter().position(is_outdated) {

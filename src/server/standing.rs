@@ -32,7 +32,7 @@ pub(super) struct StatusParams {
     /// Files that are no sources.
     skipped: usize,
     message: Option<String>,
-    pub(super) root: Uri,
+    root: Uri,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
