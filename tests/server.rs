@@ -20,12 +20,16 @@ mod desk;
 mod findings;
 #[path = "server/life.rs"]
 mod life;
+#[path = "server/margins.rs"]
+mod margins;
 #[path = "server/pulling.rs"]
 mod pulling;
 #[path = "server/requests.rs"]
 mod requests;
 #[path = "server/seeing.rs"]
 mod seeing;
+#[path = "server/shape.rs"]
+mod shape;
 #[path = "server/shelf.rs"]
 mod shelf;
 #[path = "server/storm.rs"]

@@ -1,5 +1,6 @@
 //! What can this editor do, and what do we offer it? Both capability lists, read and written once.
 
+use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
@@ -32,6 +33,15 @@ pub(super) struct Abilities {
     pub(super) relative_patterns: bool,
     /// It knows our own notifications: `experimental.tearsheet.status`.
     pub(super) own_notices: bool,
+    /// It shows places that a command of ours names: `experimental.tearsheet.showReferences`.
+    pub(super) show_references: bool,
+    pub(super) nested_symbols: bool,
+    pub(super) link_tooltips: bool,
+    pub(super) whole_tokens: bool,
+    /// What it shows it asks for again when we say so.
+    pub(super) refreshes_lenses: bool,
+    pub(super) refreshes_hints: bool,
+    pub(super) refreshes_tokens: bool,
 }
 
 impl Abilities {
@@ -46,6 +56,12 @@ impl Abilities {
         let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref());
         let definition = document.and_then(|document| document.definition.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref());
+        let tokens = document.and_then(|document| document.semantic_tokens.as_ref());
+        let lenses = workspace.and_then(|workspace| workspace.code_lens.as_ref());
+        let hints = workspace.and_then(|workspace| workspace.inlay_hint.as_ref());
+        let coloured = workspace.and_then(|workspace| workspace.semantic_tokens.as_ref());
+        let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
             encoding: encoding(client),
             related_information: either(
@@ -70,6 +86,13 @@ impl Abilities {
             pulls: pulling.is_some() && refreshing.and_then(|it| it.refresh_support).unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
+            show_references: experimental(client, "showReferences"),
+            whole_tokens: tokens.is_some_and(|it| it.requests.full.is_some()),
+            refreshes_lenses: lenses.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refreshes_hints: hints.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refreshes_tokens: coloured.and_then(|it| it.refresh_support).unwrap_or_default(),
+            nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default(),
+            link_tooltips: links.and_then(|it| it.tooltip_support).unwrap_or_default(),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or_default(),
         }
     }
@@ -107,7 +130,7 @@ impl Abilities {
                     }),
                     ..WorkspaceServerCapabilities::default()
                 }),
-                ..ServerCapabilities::default()
+                ..seeing::offer(self)
             },
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),

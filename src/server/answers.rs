@@ -5,6 +5,7 @@ use super::checking::{Bench, Reading};
 use super::document::{Document, Part};
 use super::drafts_on_disk::DraftsOnDisk;
 use super::state::State;
+use crate::source::library::Library;
 use ropey::Rope;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(super) enum Scope {
     File,
     /// All drafts of its workspace.
     Workspace,
+    /// A draft by itself; of a source, all drafts of its workspace, which may use it.
+    Users,
 }
 
 pub(super) enum Answer {
@@ -51,6 +54,12 @@ pub(super) struct Snapshot {
     pub(super) cancelled: Arc<AtomicBool>,
 }
 
+/// The libraries of all workspaces, as they are now.
+pub(super) struct Libraries {
+    pub(super) abilities: Abilities,
+    pub(super) libraries: Vec<Arc<dyn Library>>,
+}
+
 #[derive(Clone)]
 pub(super) struct File {
     pub(super) uri: Uri,
@@ -62,6 +71,11 @@ pub(super) struct File {
 }
 
 impl State {
+    pub(super) fn libraries(&self) -> Libraries {
+        let libraries = self.workspaces.open.values().map(|workspace| Arc::clone(&workspace.library)).collect();
+        Libraries { abilities: self.abilities, libraries }
+    }
+
     pub(super) fn asked(&mut self, mut question: Question) {
         question.revision = self.documents.get(&question.uri).map(|document| document.revision);
         self.questions.push(question);
@@ -97,9 +111,14 @@ impl State {
         }
         let of_workspace =
             || self.documents.values().filter(|other| other.is_draft() && other.root() == document.root());
-        let is_ready = match question.scope {
+        let scope = match (question.scope, &document.part) {
+            (Scope::Users, Part::Source(_)) => Scope::Workspace,
+            (Scope::Users, _) => Scope::File,
+            (scope, _) => scope,
+        };
+        let is_ready = match scope {
             Scope::File => is_read(document),
-            Scope::Workspace => is_read(document) && of_workspace().all(is_read),
+            Scope::Workspace | Scope::Users => is_read(document) && of_workspace().all(is_read),
         };
         is_ready.then(|| {
             Answer::Snapshot(Box::new(Snapshot {
@@ -107,9 +126,11 @@ impl State {
                 file: file(document),
                 bench: self.bench(document),
                 folders: self.folders.clone(),
-                drafts: match question.scope {
+                drafts: match scope {
                     Scope::File => Vec::new(),
-                    Scope::Workspace => of_workspace().filter(|other| other.buffer.in_step()).map(file).collect(),
+                    Scope::Workspace | Scope::Users => {
+                        of_workspace().filter(|other| other.buffer.in_step()).map(file).collect()
+                    }
                 },
                 drafts_on_disk: Arc::clone(&self.drafts_on_disk),
                 cancelled: Arc::default(),

@@ -2,13 +2,15 @@
 //! handlers in the order of arrival, and promises nothing after that.
 
 use super::abilities::Abilities;
-use super::answers::{Answer, Question, Scope, Snapshot};
+use super::answers::{Answer, Libraries, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::interest::Interest;
 use super::partial::{Partial, PartialResult};
 use super::proto;
 use super::pulling::{Pull, PullOfAll};
 use super::requests::{claims, code_action, definition, diagnostic, evidence, hover, references};
+use super::requests::{code_lens, inlay_hint, semantic_tokens, workspace_symbol};
+use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
 use std::path::PathBuf;
 use tokio::sync::{mpsc, oneshot};
@@ -98,6 +100,51 @@ impl LanguageServer for Backend {
         let CodeActionParams { text_document, range, context, .. } = params;
         let answer = move |snapshot: &Snapshot| code_action::answer(snapshot, range, &context);
         self.ask(text_document.uri, Scope::File, answer).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, document_symbol::answer).await?.flatten())
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let (reply, libraries) = oneshot::channel();
+        self.events.tell(Event::LibrariesAsked(reply));
+        let Ok(Libraries { abilities, libraries }) = libraries.await else { return Ok(None) };
+        let search = move || workspace_symbol::answer(&libraries, &params.query, &abilities);
+        let found = tokio::task::spawn_blocking(search).await.map_err(|_| Error::internal_error())?;
+        Ok(Some(WorkspaceSymbolResponse::Flat(found)))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.ask(params.text_document.uri, Scope::Users, code_lens::answer).await?.flatten())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let answer = move |snapshot: &Snapshot| inlay_hint::answer(snapshot, params.range);
+        Ok(self.ask(params.text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, semantic_tokens::answer).await?.flatten())
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, document_link::answer).await?.flatten())
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let answer = move |snapshot: &Snapshot| document_highlight::answer(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, folding_range::answer).await?.flatten())
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let answer = move |snapshot: &Snapshot| selection_range::answer(snapshot, &params.positions);
+        Ok(self.ask(params.text_document.uri, Scope::File, answer).await?.flatten())
     }
 }
 

@@ -53,11 +53,11 @@ impl DraftsOnDisk {
         self.doubts.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The Markdown files below the workspace's root that are neither sources nor `open`; not all of them if `cancelled`.
-    pub(super) fn files(&self, bench: &Bench, is_project: bool, open: &[PathBuf], cancelled: &AtomicBool) -> Vec<File> {
-        let paths = self.look(bench, is_project);
-        let wanted = paths.iter().filter(|path| !open.contains(path));
-        wanted.take_while(|_| !cancelled.load(Ordering::Relaxed)).filter_map(|path| self.file(path, bench)).collect()
+    /// The drafts in these files, in order; not all of them if `cancelled`.
+    pub(super) fn files(&self, bench: &Bench, paths: &[PathBuf], cancelled: &AtomicBool) -> Vec<File> {
+        self.keep(&bench.root, paths);
+        let wanted = paths.iter().take_while(|_| !cancelled.load(Ordering::Relaxed));
+        wanted.filter_map(|path| self.file(path, bench)).collect()
     }
 
     /// What was found in each draft of a project that is not `open`. Looks for them anew only after
@@ -86,24 +86,18 @@ impl DraftsOnDisk {
         match listings.get(&bench.root) {
             Some(listing) if listing.doubts == doubts => listing.paths.clone(),
             _ => {
-                let paths = self.look(bench, true);
+                let paths = paths(bench, true, &[]);
+                self.keep(&bench.root, &paths);
                 listings.insert(bench.root.clone(), Listing { doubts, paths: paths.clone() });
                 paths
             }
         }
     }
 
-    fn look(&self, bench: &Bench, is_project: bool) -> Vec<PathBuf> {
-        let depth = if is_project { DEEPEST } else { 1 };
-        let sources = bench.settings.sources.clone();
-        let is_no_source = move |entry: &DirEntry| entry.depth() == 0 || !sources.iter().any(|it| it == entry.path());
-        let walk = WalkBuilder::new(&bench.root).max_depth(Some(depth)).filter_entry(is_no_source).build();
-        let found = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-        let mut paths: Vec<PathBuf> = found.map(DirEntry::into_path).filter(|path| is_draft(path, bench)).collect();
-        paths.sort();
+    /// Forgets all drafts below the root but these, which stand in order.
+    fn keep(&self, root: &Path, paths: &[PathBuf]) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|path, _| !path.starts_with(&bench.root) || paths.binary_search(path).is_ok());
-        paths
+        known.retain(|path, _| !path.starts_with(root) || paths.binary_search(path).is_ok());
     }
 
     fn file(&self, path: &Path, bench: &Bench) -> Option<File> {
@@ -139,6 +133,29 @@ fn same_reading(one: &File, other: &File) -> bool {
     matches!((&one.reading, &other.reading), (Some(one), Some(other)) if Arc::ptr_eq(one, other))
 }
 
+/// The Markdown files below the workspace's root that are neither sources nor `open`, in order.
+pub(super) fn paths(bench: &Bench, is_project: bool, open: &[PathBuf]) -> Vec<PathBuf> {
+    let depth = if is_project { DEEPEST } else { 1 };
+    let sources = bench.settings.sources.clone();
+    let is_no_source = move |entry: &DirEntry| entry.depth() == 0 || !sources.iter().any(|it| it == entry.path());
+    let walk = WalkBuilder::new(&bench.root).max_depth(Some(depth)).filter_entry(is_no_source).build();
+    let found = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let mut paths: Vec<PathBuf> = found.map(DirEntry::into_path).filter(|path| is_draft(path, bench)).collect();
+    paths.retain(|path| !open.contains(path));
+    paths.sort();
+    paths
+}
+
+/// The text of a draft, unless it is none or cannot be read.
+pub(super) fn text(path: &Path) -> Option<String> {
+    if std::fs::metadata(path).ok()?.len() > LARGEST {
+        tracing::warn!(path = %path.display(), "too large to be looked at for references");
+        return None;
+    }
+    let text = std::fs::read_to_string(path);
+    text.inspect_err(|error| tracing::warn!(path = %path.display(), %error, "cannot be looked at for references")).ok()
+}
+
 /// By its name.
 pub(super) fn is_markdown(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
@@ -163,17 +180,7 @@ fn bibliography(draft: &Draft, folder: &Path, bench: &Bench) -> Arc<Read> {
 }
 
 fn read(path: &Path, bench: &Bench) -> Option<File> {
-    if std::fs::metadata(path).ok()?.len() > LARGEST {
-        tracing::warn!(path = %path.display(), "too large to be looked at for references");
-        return None;
-    }
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) => {
-            tracing::warn!(path = %path.display(), %error, "cannot be looked at for references");
-            return None;
-        }
-    };
+    let text = text(path)?;
     let draft = draft::read(&text, &mut draft::Memory::default());
     let folder = draft::folder(path).to_path_buf();
     let bibliography = bibliography(&draft, &folder, bench);

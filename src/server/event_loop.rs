@@ -2,7 +2,7 @@
 //!
 //! Nothing here waits: what takes time is handed to others, and its end is an event again.
 
-use super::answers::Question;
+use super::answers::{Libraries, Question};
 use super::checking::Done;
 use super::indexing::News;
 use super::pulling::{Pull, PullOfAll};
@@ -11,6 +11,7 @@ use super::workspaces::Surveyed;
 use serde_json::Value;
 use std::path::PathBuf;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -29,6 +30,8 @@ pub(super) enum Event {
     PulledAll(PullOfAll),
     /// Somebody who asked does not wait any more.
     Forgone,
+    /// Somebody asks for all libraries.
+    LibrariesAsked(oneshot::Sender<Libraries>),
     FilesChanged(DidChangeWatchedFilesParams),
     /// Our own lookout saw that these files changed.
     FilesSeen(Vec<PathBuf>),
@@ -70,6 +73,8 @@ pub(super) async fn run(mut state: State, mut events: UnboundedReceiver<Event>) 
             Event::Pulled(pull) => state.pulled(pull),
             Event::PulledAll(pull) => state.pulled_all(pull),
             Event::Forgone => {}
+            // Whoever asked may have lost interest meanwhile.
+            Event::LibrariesAsked(reply) => drop(reply.send(state.libraries())),
             Event::FilesChanged(params) => state.files_changed(&params.changes),
             Event::FilesSeen(paths) => state.files_seen(&paths),
             Event::FilesOverlooked => state.files_overlooked(),

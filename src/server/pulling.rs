@@ -12,9 +12,7 @@ use super::outbox::Diagnostics;
 use super::state::State;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
-use tower_lsp::Client;
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::Uri;
 
 /// A request for the findings of one file.
@@ -95,7 +93,7 @@ impl State {
             }
         }
         if std::mem::take(&mut self.pulls.is_outdated) {
-            self.refresher.ring();
+            self.refreshing.wish_for_findings();
         }
     }
 
@@ -130,33 +128,5 @@ impl State {
                 drafts_on_disk: Arc::clone(&self.drafts_on_disk),
             },
         }
-    }
-}
-
-/// Has the editor ask again. One request runs, and one may wait: what happens meanwhile is asked for with that one.
-pub(super) struct Refresher(mpsc::Sender<()>);
-
-/// An editor that has not answered by then never will.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-impl Refresher {
-    /// Must be called within a runtime.
-    pub(super) fn start(client: Client) -> Self {
-        let (bell, mut rings) = mpsc::channel(1);
-        tokio::spawn(async move {
-            while rings.recv().await.is_some() {
-                match tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await {
-                    Ok(Ok(())) => {}
-                    Ok(Err(error)) => tracing::warn!(%error, "the editor does not ask for findings again"),
-                    Err(_) => tracing::warn!("the editor does not say whether it asks for findings again"),
-                }
-            }
-        });
-        Refresher(bell)
-    }
-
-    fn ring(&self) {
-        // If it rings already, this is seen too.
-        let _ = self.0.try_send(());
     }
 }

@@ -12,8 +12,9 @@ use super::event_loop::Events;
 use super::librarian::Open;
 use super::lookout::Lookout;
 use super::outbox::Outbox;
-use super::pulling::{Pulls, Refresher};
+use super::pulling::Pulls;
 use super::queue::Queue;
+use super::refreshing::Refreshing;
 use super::workspaces::{Survey, Workspaces};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -24,7 +25,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 pub(super) struct State {
     pub(super) client: Client,
     pub(super) outbox: Outbox,
-    pub(super) refresher: Refresher,
+    pub(super) refreshing: Refreshing,
     pub(super) events: Events,
     pub(super) open_library: Open,
     pub(super) abilities: Abilities,
@@ -60,7 +61,7 @@ impl State {
         let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default());
         State {
             outbox: Outbox::open(client.clone()),
-            refresher: Refresher::start(client.clone()),
+            refreshing: Refreshing::start(client.clone()),
             client,
             events,
             open_library,

@@ -45,6 +45,10 @@ impl Library for Partial {
         self.0.holds_folder_of(path)
     }
 
+    fn called(&self, starts: &[String], limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.0.called(starts, limit)
+    }
+
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {
         self.0.phrase(words, limit)
     }

@@ -1,9 +1,10 @@
-//! How do people and programs see it? Hover, evidence beside a claim, outline, terminal report, JSON.
+//! How do people and programs see it? Hover, evidence beside a claim, outline, selection, terminal report, JSON.
 //!
 //! Nothing here decides anything: what is shown was found out before.
 
 pub mod evidence;
 mod excerpt;
+pub mod hint;
 pub mod hover;
 pub mod json;
 pub mod lines;
@@ -13,6 +14,7 @@ mod page;
 pub mod passage;
 pub mod report;
 mod rich;
+pub mod selection;
 pub mod summary;
 pub mod verified;
 
@@ -41,8 +43,8 @@ fn name(target: &Target) -> &str {
     }
 }
 
-/// The word for a verdict, as JSON has it.
-fn word(verdict: Verdict) -> &'static str {
+/// The word for a verdict.
+pub fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Verbatim => "verbatim",
         Verdict::Altered => "altered",
@@ -55,7 +57,7 @@ fn word(verdict: Verdict) -> &'static str {
 }
 
 /// Text on one line, without characters that would steer a terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let seen: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

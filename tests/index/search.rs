@@ -171,3 +171,28 @@ fn a_source_comes_back_as_its_file_is() {
     assert_eq!(source.metadata.author.as_deref(), Some("Ann Hale"));
     assert_eq!(library.len(), 1);
 }
+
+#[test]
+fn articles_are_found_by_the_beginnings_of_what_they_are_called() {
+    let desk = Desk::with(&[
+        (
+            "2024-quay.md",
+            "---\ntitle: The eastern quay\npublisher: Harbour Gazette\nauthor: Marta Lind\n---\n\nIt is closed.",
+        ),
+        ("pier.md", "---\ntitle: A pier\npublisher: Harbour Gazette\n---\n\nThe eastern quay is far from it."),
+        ("ferry.txt", "The ferry"),
+    ]);
+    let library = desk.index().library();
+    let called = |words: &[&str]| {
+        let starts: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let found = library.called(&starts, 10).unwrap();
+        found.iter().map(|id| library.source(*id).unwrap().unwrap().stem().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(called(&["gaz"]), ["2024-quay", "pier"]);
+    assert_eq!(called(&["east", "harb"]), ["2024-quay"]);
+    assert_eq!(called(&["lind"]), ["2024-quay"]);
+    assert_eq!(called(&["2024"]), ["2024-quay"]);
+    assert_eq!(called(&["ferr"]), ["ferry"]);
+    assert_eq!(called(&["uay"]), [""; 0], "the middle of a word is no beginning");
+    assert_eq!(called(&[]).len(), 3);
+}

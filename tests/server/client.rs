@@ -43,6 +43,8 @@ pub fn able() -> Value {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
             "definition": { "linkSupport": true },
             "codeAction": { "isPreferredSupport": true },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "documentLink": { "tooltipSupport": true },
         },
         "workspace": {
             "configuration": true,
