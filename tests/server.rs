@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     unreachable_pub,
     reason = "tests lay files out, and stop where something is not as it should be"
 )]
@@ -22,6 +23,8 @@ mod findings;
 mod life;
 #[path = "server/margins.rs"]
 mod margins;
+#[path = "server/noise.rs"]
+mod noise;
 #[path = "server/pulling.rs"]
 mod pulling;
 #[path = "server/requests.rs"]
@@ -38,5 +41,7 @@ mod storm;
 mod sync;
 #[path = "server/watching.rs"]
 mod watching;
+#[path = "server/weather.rs"]
+mod weather;
 #[path = "server/workspaces.rs"]
 mod workspaces;

@@ -22,6 +22,8 @@ pub struct Client {
     pub configuration: Arc<Mutex<Value>>,
     /// Answers nothing that it is asked.
     pub is_mute: bool,
+    /// Asks what it does not keep, and may be told what it did not ask for.
+    pub is_noisy: bool,
     next_id: i64,
     /// All notifications and requests of the server, in the order of arrival.
     pub told: Vec<Value>,
@@ -94,6 +96,7 @@ impl Client {
             server,
             configuration: Arc::new(Mutex::new(json!(null))),
             is_mute: false,
+            is_noisy: false,
             next_id: 0,
             told: Vec::new(),
             answers: BTreeMap::new(),
@@ -175,6 +178,7 @@ impl Client {
             }
             (Some(_), None) => self.told.push(message),
             (None, Some(Value::Null)) => self.mistakes += 1,
+            (None, Some(id)) if self.is_noisy && id.as_i64().is_none_or(|id| id > self.next_id) => {}
             (None, id) => {
                 let id = id.and_then(Value::as_i64).expect("an answer to one of our questions");
                 self.answers.insert(id, message);
