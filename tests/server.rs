@@ -27,6 +27,8 @@ mod margins;
 mod noise;
 #[path = "server/pulling.rs"]
 mod pulling;
+#[path = "server/renaming.rs"]
+mod renaming;
 #[path = "server/requests.rs"]
 mod requests;
 #[path = "server/seeing.rs"]

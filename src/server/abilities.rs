@@ -37,6 +37,7 @@ pub(super) struct Abilities {
     pub(super) show_references: bool,
     pub(super) nested_symbols: bool,
     pub(super) link_tooltips: bool,
+    pub(super) prepares_renames: bool,
     pub(super) whole_tokens: bool,
     /// What it shows it asks for again when we say so.
     pub(super) refreshes_lenses: bool,
@@ -61,6 +62,7 @@ impl Abilities {
         let lenses = workspace.and_then(|workspace| workspace.code_lens.as_ref());
         let hints = workspace.and_then(|workspace| workspace.inlay_hint.as_ref());
         let coloured = workspace.and_then(|workspace| workspace.semantic_tokens.as_ref());
+        let renaming = document.and_then(|document| document.rename.as_ref());
         let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
             encoding: encoding(client),
@@ -87,6 +89,7 @@ impl Abilities {
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
             show_references: experimental(client, "showReferences"),
+            prepares_renames: renaming.and_then(|it| it.prepare_support).unwrap_or_default(),
             whole_tokens: tokens.is_some_and(|it| it.requests.full.is_some()),
             refreshes_lenses: lenses.and_then(|it| it.refresh_support).unwrap_or_default(),
             refreshes_hints: hints.and_then(|it| it.refresh_support).unwrap_or_default(),

@@ -9,14 +9,17 @@ use super::partial::{Partial, PartialResult};
 use super::proto;
 use super::pulling::{Pull, PullOfAll};
 use super::requests::{claims, code_action, definition, diagnostic, evidence, hover, references};
-use super::requests::{code_lens, inlay_hint, semantic_tokens, workspace_symbol};
+use super::requests::{code_lens, inlay_hint, rename, semantic_tokens, workspace_symbol};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
 use std::path::PathBuf;
 use tokio::sync::{mpsc, oneshot};
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
+
+/// The protocol's code for a request that is understood and cannot be done.
+const REQUEST_FAILED: i64 = -32803;
 
 pub(super) struct Backend {
     pub(super) events: Events,
@@ -113,6 +116,19 @@ impl LanguageServer for Backend {
         let search = move || workspace_symbol::answer(&libraries, &params.query, &abilities);
         let found = tokio::task::spawn_blocking(search).await.map_err(|_| Error::internal_error())?;
         Ok(Some(WorkspaceSymbolResponse::Flat(found)))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        let answer = move |snapshot: &Snapshot| rename::prepare(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let answer = move |snapshot: &Snapshot| rename::answer(snapshot, position, &params.new_name);
+        let edit = self.ask(text_document.uri, Scope::Workspace, answer).await?.transpose();
+        edit.map_err(|why| Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: why.into(), data: None })
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {

@@ -3,8 +3,9 @@
 use super::abilities::Abilities;
 use super::requests::semantic_tokens;
 use tower_lsp::ls_types::{
-    CodeLensOptions, DocumentLinkOptions, FoldingRangeProviderCapability, OneOf, SelectionRangeProviderCapability,
-    SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities, WorkDoneProgressOptions,
+    CodeLensOptions, DocumentLinkOptions, FoldingRangeProviderCapability, OneOf, RenameOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    WorkDoneProgressOptions,
 };
 
 pub(super) fn offer(abilities: &Abilities) -> ServerCapabilities {
@@ -16,6 +17,14 @@ pub(super) fn offer(abilities: &Abilities) -> ServerCapabilities {
         }),
         document_highlight_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(if abilities.prepares_renames {
+            OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        } else {
+            OneOf::Left(true)
+        }),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         semantic_tokens_provider: abilities.whole_tokens.then(|| {
