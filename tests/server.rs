@@ -18,6 +18,10 @@ mod desk;
 mod findings;
 #[path = "server/life.rs"]
 mod life;
+#[path = "server/margins.rs"]
+mod margins;
+#[path = "server/renaming.rs"]
+mod renaming;
 #[path = "server/requests.rs"]
 mod requests;
 #[path = "server/seeing.rs"]

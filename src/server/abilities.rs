@@ -29,8 +29,16 @@ pub(super) struct Abilities {
     pub(super) relative_patterns: bool,
     /// It knows our own notifications: `experimental.tearsheet.status`.
     pub(super) own_notices: bool,
+    /// It shows places that a command of ours names: `experimental.tearsheet.showReferences`.
+    pub(super) show_references: bool,
     pub(super) nested_symbols: bool,
     pub(super) link_tooltips: bool,
+    pub(super) prepares_renames: bool,
+    pub(super) whole_tokens: bool,
+    /// What it shows it asks for again when we say so.
+    pub(super) refreshes_lenses: bool,
+    pub(super) refreshes_hints: bool,
+    pub(super) refreshes_tokens: bool,
 }
 
 impl Abilities {
@@ -45,6 +53,11 @@ impl Abilities {
         let definition = document.and_then(|document| document.definition.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
+        let tokens = document.and_then(|document| document.semantic_tokens.as_ref());
+        let lenses = workspace.and_then(|workspace| workspace.code_lens.as_ref());
+        let hints = workspace.and_then(|workspace| workspace.inlay_hint.as_ref());
+        let coloured = workspace.and_then(|workspace| workspace.semantic_tokens.as_ref());
+        let renaming = document.and_then(|document| document.rename.as_ref());
         let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
             encoding: encoding(client, unspoken),
@@ -63,6 +76,12 @@ impl Abilities {
                 .unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
+            show_references: experimental(client, "showReferences"),
+            prepares_renames: renaming.and_then(|it| it.prepare_support).unwrap_or_default(),
+            whole_tokens: tokens.is_some_and(|it| it.requests.full.is_some()),
+            refreshes_lenses: lenses.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refreshes_hints: hints.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refreshes_tokens: coloured.and_then(|it| it.refresh_support).unwrap_or_default(),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default(),
             link_tooltips: links.and_then(|it| it.tooltip_support).unwrap_or_default(),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or_default(),
@@ -94,7 +113,7 @@ impl Abilities {
                     }),
                     ..WorkspaceServerCapabilities::default()
                 }),
-                ..seeing::offer()
+                ..seeing::offer(self)
             },
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),

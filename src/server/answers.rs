@@ -27,6 +27,8 @@ pub(super) enum Scope {
     File,
     /// All drafts of its workspace.
     Workspace,
+    /// A draft by itself; of a source, all drafts of its workspace, which may use it.
+    Users,
 }
 
 pub(super) enum Answer {
@@ -106,9 +108,14 @@ impl State {
         }
         let of_workspace =
             || self.documents.values().filter(|other| other.is_draft() && other.root() == document.root());
-        let is_ready = match question.scope {
+        let scope = match (question.scope, &document.part) {
+            (Scope::Users, Part::Source(_)) => Scope::Workspace,
+            (Scope::Users, _) => Scope::File,
+            (scope, _) => scope,
+        };
+        let is_ready = match scope {
             Scope::File => is_read(document),
-            Scope::Workspace => is_read(document) && of_workspace().all(is_read),
+            Scope::Workspace | Scope::Users => is_read(document) && of_workspace().all(is_read),
         };
         is_ready.then(|| {
             Answer::Snapshot(Box::new(Snapshot {
@@ -116,9 +123,11 @@ impl State {
                 file: file(document),
                 bench: self.bench(document),
                 folders: self.folders.clone(),
-                drafts: match question.scope {
+                drafts: match scope {
                     Scope::File => Vec::new(),
-                    Scope::Workspace => of_workspace().filter(|other| other.buffer.in_step()).map(file).collect(),
+                    Scope::Workspace | Scope::Users => {
+                        of_workspace().filter(|other| other.buffer.in_step()).map(file).collect()
+                    }
                 },
                 drafts_on_disk: Arc::clone(&self.drafts_on_disk),
             }))

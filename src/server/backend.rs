@@ -5,16 +5,19 @@ use super::abilities::Abilities;
 use super::answers::{Answer, Libraries, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::proto;
-use super::requests::workspace_symbol;
 use super::requests::{claims, code_action, definition, evidence, hover, references};
+use super::requests::{code_lens, inlay_hint, rename, semantic_tokens, workspace_symbol};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
 use crate::text::position::Encoding;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
+
+/// The protocol's code for a request that is understood and cannot be done.
+const REQUEST_FAILED: i64 = -32803;
 
 pub(super) struct Backend {
     pub(super) events: Events,
@@ -103,6 +106,32 @@ impl LanguageServer for Backend {
         let search = move || workspace_symbol::answer(&libraries, &params.query, &abilities);
         let found = tokio::task::spawn_blocking(search).await.map_err(|_| Error::internal_error())?;
         Ok(Some(WorkspaceSymbolResponse::Flat(found)))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params;
+        let answer = move |snapshot: &Snapshot| rename::prepare(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let answer = move |snapshot: &Snapshot| rename::answer(snapshot, position, &params.new_name);
+        let edit = self.ask(text_document.uri, Scope::Workspace, answer).await?.transpose();
+        edit.map_err(|why| Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: why.into(), data: None })
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.ask(params.text_document.uri, Scope::Users, code_lens::answer).await?.flatten())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let answer = move |snapshot: &Snapshot| inlay_hint::answer(snapshot, params.range);
+        Ok(self.ask(params.text_document.uri, Scope::File, answer).await?.flatten())
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        Ok(self.ask(params.text_document.uri, Scope::File, semantic_tokens::answer).await?.flatten())
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {

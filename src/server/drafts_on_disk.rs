@@ -31,15 +31,8 @@ const DEEPEST: usize = 8;
 const LARGEST: u64 = 4 << 20;
 
 impl DraftsOnDisk {
-    /// The Markdown files below the workspace's root that are neither sources nor `open`.
-    pub(super) fn files(&self, bench: &Bench, is_project: bool, open: &[PathBuf]) -> Vec<File> {
-        let depth = if is_project { DEEPEST } else { 1 };
-        let walk = ignore::WalkBuilder::new(&bench.root).max_depth(Some(depth)).build();
-        let found = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-        let mut paths: Vec<PathBuf> =
-            found.map(ignore::DirEntry::into_path).filter(|path| is_draft(path, bench)).collect();
-        paths.retain(|path| !open.contains(path));
-        paths.sort();
+    /// The drafts in these files, which are all of the workspace that nobody has open, in order.
+    pub(super) fn files(&self, bench: &Bench, paths: Vec<PathBuf>) -> Vec<File> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.retain(|path, _| !path.starts_with(&bench.root) || paths.binary_search(path).is_ok());
         drop(known);
@@ -61,6 +54,27 @@ impl DraftsOnDisk {
     }
 }
 
+/// The Markdown files below the workspace's root that are neither sources nor `open`, in order.
+pub(super) fn paths(bench: &Bench, is_project: bool, open: &[PathBuf]) -> Vec<PathBuf> {
+    let depth = if is_project { DEEPEST } else { 1 };
+    let walk = ignore::WalkBuilder::new(&bench.root).max_depth(Some(depth)).build();
+    let found = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let mut paths: Vec<PathBuf> = found.map(ignore::DirEntry::into_path).filter(|path| is_draft(path, bench)).collect();
+    paths.retain(|path| !open.contains(path));
+    paths.sort();
+    paths
+}
+
+/// The text of a draft, unless it is none or cannot be read.
+pub(super) fn text(path: &Path) -> Option<String> {
+    if std::fs::metadata(path).ok()?.len() > LARGEST {
+        tracing::warn!(path = %path.display(), "too large to be looked at for references");
+        return None;
+    }
+    let text = std::fs::read_to_string(path);
+    text.inspect_err(|error| tracing::warn!(path = %path.display(), %error, "cannot be looked at for references")).ok()
+}
+
 fn is_draft(path: &Path, bench: &Bench) -> bool {
     let extension = path.extension().unwrap_or_default();
     let is_markdown = extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown");
@@ -76,17 +90,7 @@ fn is_current(reading: &Reading, bench: &Bench) -> bool {
 }
 
 fn read(path: &Path, bench: &Bench) -> Option<File> {
-    if std::fs::metadata(path).ok()?.len() > LARGEST {
-        tracing::warn!(path = %path.display(), "too large to be looked at for references");
-        return None;
-    }
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) => {
-            tracing::warn!(path = %path.display(), %error, "cannot be looked at for references");
-            return None;
-        }
-    };
+    let text = text(path)?;
     let draft = draft::read(&text, &mut draft::Memory::default());
     let folder = draft::folder(path).to_path_buf();
     let files = workspace::bibliography_files(&folder, &draft, &bench.settings);

@@ -24,6 +24,7 @@ mod outbox;
 mod progress;
 mod proto;
 mod queue;
+mod refreshing;
 mod requests;
 mod seeing;
 mod standing;

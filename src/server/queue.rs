@@ -100,7 +100,10 @@ impl State {
         let counts = document.revision == done.revision && document.is_draft() && document.buffer.in_step();
         match done.outcome {
             Outcome::Checked(reading, diagnostics) if counts => {
-                document.reading = Some(Arc::clone(&reading));
+                if document.reading.replace(Arc::clone(&reading)).is_some() {
+                    // The editor has asked about this very text before.
+                    self.refreshing.wish(self.abilities);
+                }
                 let before = document.bibliography.replace(Arc::clone(&reading.bibliography));
                 let same_bibliography = before.is_some_and(|before| Arc::ptr_eq(&before, &reading.bibliography));
                 let is_news = std::mem::take(&mut document.is_news);
@@ -205,7 +208,7 @@ fn remark(severity: DiagnosticSeverity, message: &str) -> Diagnostics {
 }
 
 fn bare_settings() -> Settings {
-    Settings { sources: Vec::new(), bibliography: Vec::new(), rules: std::collections::BTreeMap::new() }
+    Settings::default()
 }
 
 /// Checks keep a core busy.

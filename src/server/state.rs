@@ -12,6 +12,7 @@ use super::event_loop::Events;
 use super::librarian::Open;
 use super::outbox::Outbox;
 use super::queue::Queue;
+use super::refreshing::Refreshing;
 use super::workspaces::{Survey, Workspaces};
 use crate::text::position::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 pub(super) struct State {
     pub(super) client: Client,
     pub(super) outbox: Outbox,
+    pub(super) refreshing: Refreshing,
     pub(super) events: Events,
     pub(super) open_library: Open,
     pub(super) abilities: Abilities,
@@ -56,6 +58,7 @@ impl State {
         let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default(), Encoding::Utf16);
         State {
             outbox: Outbox::open(client.clone()),
+            refreshing: Refreshing::start(client.clone()),
             client,
             events,
             open_library,

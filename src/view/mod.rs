@@ -4,6 +4,7 @@
 
 pub mod evidence;
 mod excerpt;
+pub mod hint;
 pub mod hover;
 pub mod json;
 pub mod lines;

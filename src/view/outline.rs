@@ -1,12 +1,13 @@
 //! How is a draft divided? Its sections, with the claims of each and what was found about them.
 
-use super::one_line;
+use super::{one_line, word};
 use crate::check::Checked;
 use crate::draft::{ClaimKind, Draft, Heading};
 use crate::rules::finding::Finding;
 use crate::text::Span;
-use crate::verdict::Judged;
+use crate::verdict::{Judged, Verdict};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// A heading and what stands below it, up to the next heading of any level.
 #[derive(Clone, Debug)]
@@ -41,6 +42,17 @@ impl Listed<'_> {
             kind => kind,
         }
     }
+}
+
+/// How many claims there are, and what came of them: `3 claims · 2 supported · 1 altered`; `None` where there are none.
+pub fn balance<'a>(claims: impl Iterator<Item = &'a Listed<'a>>) -> Option<String> {
+    let mut verdicts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    claims.for_each(|listed| *verdicts.entry(listed.judged.verdict).or_default() += 1);
+    let total: usize = verdicts.values().sum();
+    let claims = if total == 1 { "claim" } else { "claims" };
+    let verdicts = verdicts.iter().map(|(verdict, count)| format!("{count} {}", word(*verdict)));
+    let parts: Vec<String> = std::iter::once(format!("{total} {claims}")).chain(verdicts).collect();
+    (total > 0).then(|| parts.join(" · "))
 }
 
 /// The sections in the draft's order. One without a heading is left out if it claims nothing.

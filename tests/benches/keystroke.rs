@@ -39,7 +39,7 @@ fn main() {
 
     let library = index.library();
     let bibliography = Arc::new(Bibliography::default());
-    let settings = Settings { sources, bibliography: Vec::new(), rules: Default::default() };
+    let settings = Settings { sources, ..Settings::default() };
     let desk = Desk { library: &*library, bibliography: &bibliography, settings: &settings, folder: Path::new("/") };
     let (mut reading, mut memory) = (draft::Memory::default(), Memory::default());
     let mut read_and_check = |text: &str| {

@@ -10,7 +10,6 @@
 
 pub mod page;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tearsheet::check::{Checked, Desk, Memory, check};
@@ -143,7 +142,7 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Default settings.
 pub fn settings() -> Settings {
-    Settings { sources: Vec::new(), bibliography: Vec::new(), rules: BTreeMap::new() }
+    Settings::default()
 }
 
 /// Reads and checks a draft whose links start from `/drafts`.

@@ -87,6 +87,12 @@ fn key(text: &str) -> Option<(&str, usize)> {
     (end > 0).then(|| (&text[..end], end))
 }
 
+/// Whether these words can be a key anywhere: behind `@` without braces, and in BibTeX.
+pub fn is_key(words: &str) -> bool {
+    let is_plain = |letter: char| is_word(letter) || matches!(letter, ':' | '.' | '-' | '+' | '/');
+    key(words).is_some_and(|(key, _)| key == words) && words.chars().all(is_plain)
+}
+
 fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }

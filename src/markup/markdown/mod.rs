@@ -4,6 +4,8 @@ mod citations;
 mod inline_notes;
 mod words;
 
+pub use citations::is_key;
+
 use super::definitions::folded;
 use super::{Block, BlockKind, Definitions};
 use crate::markup::prose::Prose;

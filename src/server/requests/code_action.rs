@@ -2,13 +2,13 @@
 
 use super::super::answers::Snapshot;
 use super::super::proto;
+use super::edits::{self, FileEdits};
 use crate::rules::finding::{Finding, Fix};
 use crate::text::Span;
 use crate::text::edit::Edit;
-use std::collections::HashMap;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges, NumberOrString,
-    OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Range, TextEdit,
+    WorkspaceEdit,
 };
 
 pub(in crate::server) fn answer(
@@ -63,14 +63,9 @@ fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> WorkspaceEdit {
         range: proto::range(&file.text, edit.span, snapshot.abilities.encoding),
         new_text: edit.text.clone(),
     };
-    let edits: Vec<TextEdit> = edits.iter().map(edit).collect();
-    if !snapshot.abilities.document_changes {
-        return WorkspaceEdit { changes: Some(HashMap::from([(file.uri.clone(), edits)])), ..WorkspaceEdit::default() };
-    }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri: file.uri.clone(), version: Some(file.version) };
-    let edits = edits.into_iter().map(OneOf::Left).collect();
-    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
-    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    let edits =
+        FileEdits { uri: file.uri.clone(), version: Some(file.version), edits: edits.iter().map(edit).collect() };
+    edits::workspace_edit(vec![edits], &snapshot.abilities)
 }
 
 /// A comment that asks for silence. An ellipsis stands for the reason and does not count as one: the finding stays until

@@ -2,15 +2,21 @@
 
 pub(super) mod claims;
 pub(super) mod code_action;
+pub(super) mod code_lens;
 pub(super) mod definition;
 pub(super) mod document_highlight;
 pub(super) mod document_link;
 pub(super) mod document_symbol;
+mod drafts;
+mod edits;
 pub(super) mod evidence;
 pub(super) mod folding_range;
 pub(super) mod hover;
+pub(super) mod inlay_hint;
 pub(super) mod references;
+pub(super) mod rename;
 pub(super) mod selection_range;
+pub(super) mod semantic_tokens;
 pub(super) mod workspace_symbol;
 
 use super::checking::Reading;
