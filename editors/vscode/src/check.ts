@@ -4,44 +4,27 @@ import * as vscode from "vscode";
 import type { WorkspaceDiagnosticReport } from "vscode-languageclient/node";
 import type { Session } from "./session";
 
-/** More files than this are not opened one by one. */
-const MOST = 500;
-
-export async function checkWorkspace(session: Session): Promise<void> {
+/** Shows all findings, and says how many there are. */
+export async function checkWorkspace(session: Session): Promise<string> {
   const title = "Tearsheet: checking the drafts of the workspace";
   const location = vscode.ProgressLocation.Window;
-  const count = await vscode.window.withProgress({ location, title }, () => findings(session));
+  // The client asks for the same by itself, and lists it; here it is only counted.
+  const asked = { previousResultIds: [] };
+  const report = await vscode.window.withProgress({ location, title }, () =>
+    session.ask<WorkspaceDiagnosticReport>("workspace/diagnostic", asked),
+  );
+  const summary = report === undefined ? "the drafts could not be checked; the log says why" : told(report);
   await vscode.commands.executeCommand("workbench.actions.view.problems");
-  void vscode.window.showInformationMessage(`Tearsheet: ${count}.`);
+  void vscode.window.showInformationMessage(`Tearsheet: ${summary}.`);
+  return summary;
 }
 
-async function findings(session: Session): Promise<string> {
-  return session.offer?.diagnosticProvider?.workspaceDiagnostics === true ? pulled(session) : opened(session);
+function told({ items }: WorkspaceDiagnosticReport): string {
+  const findings = items.map((draft) => (draft.kind === "full" ? draft.items.length : 0));
+  const total = findings.reduce((sum, count) => sum + count, 0);
+  return `${counted(total, "finding")} in ${counted(items.length, "draft")}`;
 }
 
-/** The client asks for the same by itself, and shows it; here it is only counted. */
-async function pulled(session: Session): Promise<string> {
-  const report = await session.ask<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
-  const drafts = report?.items.map((item) => (item.kind === "full" ? item.items.length : 0)) ?? [];
-  return told(drafts);
-}
-
-/** A server that only tells of open drafts hears of all. */
-async function opened(session: Session): Promise<string> {
-  const files = await vscode.workspace.findFiles("**/*.{md,markdown}", undefined, MOST);
-  const drafts = [];
-  for (const file of files) {
-    await vscode.workspace.openTextDocument(file);
-    if ((await session.claims(file)) !== undefined) {
-      const all = vscode.languages.getDiagnostics(file);
-      drafts.push(all.filter((diagnostic) => diagnostic.source === "tearsheet").length);
-    }
-  }
-  return told(drafts);
-}
-
-function told(drafts: readonly number[]): string {
-  const total = drafts.reduce((sum, count) => sum + count, 0);
-  const counted = (count: number, thing: string): string => `${String(count)} ${thing}${count === 1 ? "" : "s"}`;
-  return `${counted(total, "finding")} in ${counted(drafts.length, "draft")}`;
+function counted(count: number, thing: string): string {
+  return `${String(count)} ${thing}${count === 1 ? "" : "s"}`;
 }

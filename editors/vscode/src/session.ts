@@ -6,7 +6,6 @@ import type {
   ConfigurationParams,
   LanguageClientOptions,
   ProvideDefinitionSignature,
-  ServerCapabilities,
   StaticFeature,
 } from "vscode-languageclient/node";
 import { LanguageClient } from "vscode-languageclient/node";
@@ -109,7 +108,7 @@ export class Session implements vscode.Disposable {
       const answer = await this.client?.sendRequest<Answer | null>(method, params, ...heard);
       return answer ?? undefined;
     } catch (error) {
-      this.log.debug(`${method}: ${String(error)}`);
+      this.log.info(`${method}: ${String(error)}`);
       return undefined;
     }
   }
@@ -117,11 +116,6 @@ export class Session implements vscode.Disposable {
   /** How the client writes in the protocol's terms, and reads them; nothing while there is no server. */
   get translation(): Pick<LanguageClient, "code2ProtocolConverter" | "protocol2CodeConverter"> | undefined {
     return this.client;
-  }
-
-  /** What the server offers. */
-  get offer(): ServerCapabilities | undefined {
-    return this.client?.initializeResult?.capabilities;
   }
 
   dispose(): void {
