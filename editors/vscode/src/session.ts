@@ -8,7 +8,7 @@ import type {
   ProvideDefinitionSignature,
   StaticFeature,
 } from "vscode-languageclient/node";
-import { LanguageClient } from "vscode-languageclient/node";
+import { LanguageClient, LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
 import { program } from "./program";
 import type { Checked, Claims, Evidence, LibraryStatus, Position } from "./protocol";
 import { settings } from "./settings";
@@ -21,6 +21,13 @@ export const DRAFTS: vscode.DocumentSelector & { language: string; scheme: strin
   { language: "markdown", scheme: "file" },
   { language: "markdown", scheme: "untitled" },
 ];
+
+/** The text is another one by now, or nobody waits for the answer; it will be asked for again. */
+const OVERTAKEN = new Set<number>([
+  LSPErrorCodes.ContentModified,
+  LSPErrorCodes.RequestCancelled,
+  LSPErrorCodes.ServerCancelled,
+]);
 
 type Definition = Awaited<ReturnType<ProvideDefinitionSignature>>;
 
@@ -108,7 +115,9 @@ export class Session implements vscode.Disposable {
       const answer = await this.client?.sendRequest<Answer | null>(method, params, ...heard);
       return answer ?? undefined;
     } catch (error) {
-      this.log.info(`${method}: ${String(error)}`);
+      if (!(error instanceof ResponseError && OVERTAKEN.has(error.code))) {
+        this.log.warn(`${method}: ${String(error)}`);
+      }
       return undefined;
     }
   }

@@ -18,6 +18,8 @@ export function page(evidence: Evidence, offered: readonly Offer[]): Page {
   const look = VERDICTS[claim.verdict];
   const summary = withoutVerdict(claim.summary, look.name);
   const spoken = `${look.name} ${claim.kind}: ${summary}`;
+  const uncited = origins.flatMap(({ passages }) => passages.filter((passage) => !passage.cited));
+  const beside = new Set(uncited.map((passage) => citing(offered, passage.source)));
   const html = [
     `<h1 class="verdict ${look.concern}">${escaped(look.name)}<span class="kind"> ${escaped(claim.kind)}</span></h1>`,
     `<p class="summary">${escaped(summary)}</p>`,
@@ -26,7 +28,7 @@ export function page(evidence: Evidence, offered: readonly Offer[]): Page {
     `<blockquote class="claim">${marked(claim.text)}</blockquote>`,
     missing.length === 0 ? "" : `<p class="missing">No source has: ${missing.map(word).join(", ")}</p>`,
     problems(findings.filter((finding) => finding.message !== summary)),
-    actions(offered),
+    actions(offered.filter((offer) => !beside.has(offer))),
     `</section>`,
     origins.length === 0 ? `<p class="nothing">No passage in the sources.</p>` : "",
     ...origins.map((origin, index) => ofOrigin(origin, index, offered)),
