@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tearsheet::config::Level;
+use tearsheet::config::{InlayHints, Level};
 use tearsheet::rules::RULES;
 
 /// A file that no longer fits on a few screens answers more than one question.
@@ -182,6 +182,9 @@ fn visual_studio_code_knows_the_rules() {
     let expected = serde_json::Value::Object(levels);
     let shown = serde_json::to_string_pretty(&expected).unwrap();
     assert_eq!(found, Some(&expected), "tearsheet.rules in {} must have the properties\n{shown}", path.display());
+    let choices = package.pointer("/contributes/configuration/properties/tearsheet.inlayHints/enum");
+    let known = InlayHints::NAMES.map(|(name, _)| name);
+    assert_eq!(choices, Some(&serde_json::json!(known)), "tearsheet.inlayHints in {}", path.display());
 }
 
 /// One file of Rust.

@@ -61,5 +61,5 @@ function select(editor: vscode.TextEditor, { range, newText }: vscode.TextEdit):
 
 /** What mends the whole text at once has no place beside one claim. */
 function isAction(one: CodeAction | Command): one is CodeAction {
-  return typeof one.command !== "string" && !("kind" in one && one.kind?.startsWith("source") === true);
+  return typeof one.command !== "string" && (one as CodeAction).kind?.startsWith("source") !== true;
 }
