@@ -57,6 +57,16 @@ async fn asking_is_offered_to_those_who_can_be_told_to_ask_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn neovim_is_not_offered_what_would_keep_it_from_asking_again() {
+    let mut client = Client::connect(shelf::open());
+    let params = json!({
+        "processId": null, "rootUri": null, "capabilities": pulling(), "clientInfo": { "name": "Neovim" }
+    });
+    let offer = client.request("initialize", params).await;
+    assert_eq!(offer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], false);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn findings_are_asked_for_and_never_sent() {
     let desk = Desk::new();
     let (mut client, draft) = draft(&desk, WRONG, &["misquotation"]).await;
@@ -91,7 +101,8 @@ async fn a_changed_library_has_the_editor_ask_again() {
     client.told.clear();
     let source = desk.write("sources/minutes.md", &MINUTES.replace("eastern", "western"));
     client.watched(&source).await;
-    client.until("a wish to be asked", |told| told["method"] == "workspace/diagnostic/refresh").await;
+    let wish = client.until("a wish to be asked", |told| told["method"] == "workspace/diagnostic/refresh").await;
+    assert_eq!(wish.get("params"), None, "the method has none");
     client.pulled(&draft, &[]).await;
 }
 
