@@ -15,7 +15,7 @@ if (process.argv[2] === "tests") {
       "tests/rig/host.ts",
       "tests/rig/screenshots.ts",
     ],
-    external: ["vscode", "playwright-core"],
+    external: ["vscode", "playwright-core", "axe-core"],
     outdir: "build",
     outbase: "tests",
     outExtension: { ".js": ".cjs" },

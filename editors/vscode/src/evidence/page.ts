@@ -119,7 +119,7 @@ function ofPassage(
     `<h3>${escaped(name)}</h3>`,
     about.length === 0 ? "" : `<p class="about">${about.map(escaped).join(" · ")}</p>`,
     `<blockquote>${marked(passage.text)}</blockquote>`,
-    `<p class="buttons"><button type="button" id="${id}" ${place} aria-label="Go to the passage in ${escaped(name)}">`,
+    `<p class="buttons"><button type="button" id="${id}" ${place} aria-label="Go to passage in ${escaped(name)}">`,
     `Go to passage</button>${offer === undefined ? "" : apply(offer, "quiet", `Cite @${passage.source}`, at)}</p>`,
     `</article>`,
   ].join("");

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** How does it look to a writer? Drives the window as a writer would, and takes pictures: `node screenshots.cjs FOLDER`. */
 
+import axe from "axe-core";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
@@ -64,6 +65,7 @@ class Session {
     const evidence = await this.evidence();
     await evidence.getByRole("heading", { name: "Altered quotation" }).waitFor();
     await this.picture("evidence");
+    await this.accessible();
 
     await this.hover("weapons and support", 3);
     await page.locator(".monaco-hover:visible", { hasText: "Altered" }).waitFor();
@@ -85,6 +87,26 @@ class Session {
     await this.walkthrough();
   }
 
+  /** What a tool can tell of a page's barriers: names, order of headings, contrast. */
+  private async accessible(): Promise<void> {
+    for (const frame of this.page.frames()) {
+      if ((await frame.locator("#evidence h1").count()) > 0) {
+        await frame.evaluate(axe.source);
+        // The page lets the side bar's colour through, which the tool would take for white.
+        await frame.evaluate(() => {
+          document.body.style.background = "var(--vscode-sideBar-background)";
+        });
+        const found = await frame.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+        const barriers = found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+        if (barriers.length > 0) {
+          throw new Error(`the Evidence view has barriers:\n${barriers.join("\n")}`);
+        }
+        return;
+      }
+    }
+    throw new Error("the Evidence view has no page");
+  }
+
   /** By keys alone: into the view, on to the button, and to the passage. */
   private async passage(): Promise<void> {
     const { page } = this;
@@ -92,7 +114,7 @@ class Session {
     const evidence = await this.evidence();
     await evidence.getByRole("heading", { name: "Altered quotation" }).waitFor();
     await this.command("Focus on Evidence View");
-    const button = evidence.getByRole("button", { name: /^Go to the passage/u }).first();
+    const button = evidence.getByRole("button", { name: /^Go to passage/u }).first();
     for (let presses = 0; presses < 10; presses++) {
       await page.keyboard.press("Tab");
       await page.waitForTimeout(200);

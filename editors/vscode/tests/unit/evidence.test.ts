@@ -42,7 +42,7 @@ test("nothing of a source gets into the page as markup", () => {
 test("each passage has a button that leads to it", () => {
   const { html } = page(EVIDENCE, []);
   assert.equal(html.match(/data-do="open"/gu)?.length, 2);
-  assert.ok(html.includes(`data-origin="0" data-passage="1" aria-label="Go to the passage in herald"`));
+  assert.ok(html.includes(`data-origin="0" data-passage="1" aria-label="Go to passage in herald"`));
 });
 
 test("fixes come first, asking for silence last, and nothing twice", () => {
