@@ -4,12 +4,15 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     unreachable_pub,
     reason = "tests lay files out, and stop where something is not as it should be"
 )]
 
 mod support;
 
+#[path = "server/cancelling.rs"]
+mod cancelling;
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/desk.rs"]
@@ -20,6 +23,10 @@ mod findings;
 mod life;
 #[path = "server/margins.rs"]
 mod margins;
+#[path = "server/noise.rs"]
+mod noise;
+#[path = "server/pulling.rs"]
+mod pulling;
 #[path = "server/renaming.rs"]
 mod renaming;
 #[path = "server/requests.rs"]
@@ -34,5 +41,9 @@ mod shelf;
 mod storm;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/watching.rs"]
+mod watching;
+#[path = "server/weather.rs"]
+mod weather;
 #[path = "server/workspaces.rs"]
 mod workspaces;

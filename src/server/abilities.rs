@@ -3,10 +3,11 @@
 use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
-    InitializeResult, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 /// What the editor said that it can do, as far as we care.
@@ -24,6 +25,9 @@ pub(super) struct Abilities {
     pub(super) progress: bool,
     pub(super) configuration: bool,
     pub(super) changed_configuration: bool,
+    /// It asks for findings itself, and can be told to ask again. Without the latter it would never see what a library
+    /// that grows or changes has to say, so that findings are sent to it.
+    pub(super) pulls: bool,
     pub(super) watched_files: bool,
     /// Watching folders outside of the workspace.
     pub(super) relative_patterns: bool,
@@ -46,6 +50,8 @@ impl Abilities {
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let pulling = document.and_then(|document| document.diagnostic.as_ref());
+        let refreshing = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
         let actions = document.and_then(|document| document.code_action.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref());
@@ -60,9 +66,15 @@ impl Abilities {
         let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
             encoding: encoding(client),
-            related_information: diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
-            code_description: diagnostics.and_then(|it| it.code_description_support).unwrap_or_default(),
-            diagnostic_data: diagnostics.and_then(|it| it.data_support).unwrap_or_default(),
+            related_information: either(
+                diagnostics.and_then(|it| it.related_information),
+                pulling.and_then(|it| it.related_information),
+            ),
+            code_description: either(
+                diagnostics.and_then(|it| it.code_description_support),
+                pulling.and_then(|it| it.code_description_support),
+            ),
+            diagnostic_data: either(diagnostics.and_then(|it| it.data_support), pulling.and_then(|it| it.data_support)),
             // The formats stand in the order in which the editor prefers them.
             hover_markdown: formats.and_then(|formats| formats.first()) == Some(&MarkupKind::Markdown),
             definition_links: definition.and_then(|it| it.link_support).unwrap_or_default(),
@@ -73,6 +85,7 @@ impl Abilities {
             changed_configuration: workspace
                 .and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),
+            pulls: pulling.is_some() && refreshing.and_then(|it| it.refresh_support).unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
             show_references: experimental(client, "showReferences"),
@@ -105,6 +118,14 @@ impl Abilities {
                     code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
                     ..CodeActionOptions::default()
                 })),
+                diagnostic_provider: self.pulls.then(|| {
+                    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                        identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
+                        inter_file_dependencies: false,
+                        workspace_diagnostics: true,
+                        ..DiagnosticOptions::default()
+                    })
+                }),
                 workspace: Some(WorkspaceServerCapabilities {
                     workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                         supported: Some(true),
@@ -121,6 +142,11 @@ impl Abilities {
             ..InitializeResult::default()
         }
     }
+}
+
+/// Editors say what their diagnostics can hold for sent ones, for asked ones, or for both.
+fn either(sent: Option<bool>, asked: Option<bool>) -> bool {
+    sent.unwrap_or_default() || asked.unwrap_or_default()
 }
 
 /// Whether the client says that it knows something of our own.

@@ -9,6 +9,7 @@ use crate::source::library::Library;
 use ropey::Rope;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::Uri;
 
@@ -49,6 +50,8 @@ pub(super) struct Snapshot {
     /// The open drafts of its workspace, itself included.
     pub(super) drafts: Vec<File>,
     pub(super) drafts_on_disk: Arc<DraftsOnDisk>,
+    /// Whoever asked has lost interest.
+    pub(super) cancelled: Arc<AtomicBool>,
 }
 
 /// The libraries of all workspaces, as they are now.
@@ -130,6 +133,7 @@ impl State {
                     }
                 },
                 drafts_on_disk: Arc::clone(&self.drafts_on_disk),
+                cancelled: Arc::default(),
             }))
         })
     }
@@ -138,6 +142,11 @@ impl State {
 /// Whether as much is known of it as will be without a further edit.
 fn is_read(document: &Document) -> bool {
     document.reading.is_some() || (document.running.is_none() && document.wanted.is_none())
+}
+
+/// Whether no check of it is on its way or to come without a further event.
+pub(super) fn is_settled(document: &Document) -> bool {
+    document.part != Part::Unknown && document.running.is_none() && document.wanted.is_none()
 }
 
 fn file(document: &Document) -> File {

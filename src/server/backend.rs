@@ -4,22 +4,26 @@
 use super::abilities::Abilities;
 use super::answers::{Answer, Libraries, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
+use super::interest::Interest;
+use super::partial::{Partial, PartialResult};
 use super::proto;
-use super::requests::{claims, code_action, definition, evidence, hover, references};
+use super::pulling::{Pull, PullOfAll};
+use super::requests::{claims, code_action, definition, diagnostic, evidence, hover, references};
 use super::requests::{code_lens, inlay_hint, rename, semantic_tokens, workspace_symbol};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
 use std::path::PathBuf;
-use tokio::sync::oneshot;
-use tower_lsp::LanguageServer;
+use tokio::sync::{mpsc, oneshot};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer};
 
 /// The protocol's code for a request that is understood and cannot be done.
 const REQUEST_FAILED: i64 = -32803;
 
 pub(super) struct Backend {
     pub(super) events: Events,
+    pub(super) client: Client,
 }
 
 impl LanguageServer for Backend {
@@ -87,6 +91,14 @@ impl LanguageServer for Backend {
         self.ask(text_document.uri, Scope::Workspace, answer).await
     }
 
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        Ok(self.pull(params).await?.into())
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(self.pull_all(params).await?.into())
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let CodeActionParams { text_document, range, context, .. } = params;
         let answer = move |snapshot: &Snapshot| code_action::answer(snapshot, range, &context);
@@ -152,6 +164,43 @@ impl LanguageServer for Backend {
     }
 }
 
+/// Findings, for editors that ask for them.
+impl Backend {
+    async fn pull(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
+        let interest = Interest::new(&self.events);
+        let (reply, pulled) = oneshot::channel();
+        self.events.tell(Event::Pulled(Pull { uri: params.text_document.uri, reply }));
+        let pulled = pulled.await.map_err(|_| diagnostic::superseded())?;
+        drop(interest);
+        Ok(diagnostic::report(&pulled, params.previous_result_id.as_deref()))
+    }
+
+    /// With a token, the reports are sent as they come, and the answer has none.
+    async fn pull_all(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReport> {
+        let interest = Interest::new(&self.events);
+        let (reply, everything) = oneshot::channel();
+        self.events.tell(Event::PulledAll(PullOfAll { reply }));
+        let everything = everything.await.map_err(|_| Error::internal_error())?;
+        let (sender, mut reports) = mpsc::unbounded_channel();
+        let cancelled = interest.is_lost();
+        tokio::task::spawn_blocking(move || {
+            diagnostic::reports(&everything, params.previous_result_ids, &cancelled, |report| {
+                // Nobody is there any more once the request is cancelled.
+                let _ = sender.send(report);
+            });
+        });
+        let mut items = Vec::new();
+        while reports.recv_many(&mut items, usize::MAX).await > 0 {
+            if let Some(token) = &params.partial_result_params.partial_result_token {
+                let items = std::mem::take(&mut items);
+                let value = WorkspaceDiagnosticReportPartialResult { items };
+                self.client.send_notification::<PartialResult<_>>(Partial { token: token.clone(), value }).await;
+            }
+        }
+        Ok(WorkspaceDiagnosticReport { items })
+    }
+}
+
 /// What only clients ask that know Tearsheet.
 impl Backend {
     pub(super) async fn claims(&self, params: claims::Params) -> Result<Option<claims::Claims>> {
@@ -173,10 +222,12 @@ impl Backend {
         scope: Scope,
         answer: impl FnOnce(&Snapshot) -> T + Send + 'static,
     ) -> Result<Option<T>> {
+        let interest = Interest::new(&self.events);
         let (reply, snapshot) = oneshot::channel();
         self.events.tell(Event::Asked(Question { uri, scope, revision: None, reply }));
         match snapshot.await {
-            Ok(Answer::Snapshot(snapshot)) => {
+            Ok(Answer::Snapshot(mut snapshot)) => {
+                snapshot.cancelled = interest.is_lost();
                 let answered = tokio::task::spawn_blocking(move || answer(&snapshot)).await;
                 answered.map(Some).map_err(|_| Error::internal_error())
             }

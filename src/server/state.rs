@@ -10,7 +10,9 @@ use super::document::Document;
 use super::drafts_on_disk::DraftsOnDisk;
 use super::event_loop::Events;
 use super::librarian::Open;
+use super::lookout::Lookout;
 use super::outbox::Outbox;
+use super::pulling::Pulls;
 use super::queue::Queue;
 use super::refreshing::Refreshing;
 use super::workspaces::{Survey, Workspaces};
@@ -32,12 +34,14 @@ pub(super) struct State {
     pub(super) sent: Sent,
     pub(super) documents: BTreeMap<Uri, Document>,
     pub(super) workspaces: Workspaces,
+    pub(super) lookout: Lookout,
     pub(super) survey: Survey,
     pub(super) bibliographies: Arc<Bibliographies>,
     pub(super) drafts_on_disk: Arc<DraftsOnDisk>,
     pub(super) queue: Queue,
     /// Requests that wait for a check to end.
     pub(super) questions: Vec<Question>,
+    pub(super) pulls: Pulls,
     /// Marks in settings and bibliographies that the editor shows.
     pub(super) marks: BTreeMap<Uri, Vec<Diagnostic>>,
     /// What was said once need not be said again.
@@ -66,11 +70,13 @@ impl State {
             sent: Sent::default(),
             documents: BTreeMap::new(),
             workspaces: Workspaces::default(),
+            lookout: Lookout::default(),
             survey: Survey::default(),
             bibliographies: Arc::new(Bibliographies::new(abilities.encoding)),
             drafts_on_disk: Arc::default(),
             queue: Queue::default(),
             questions: Vec::new(),
+            pulls: Pulls::default(),
             marks: BTreeMap::new(),
             said: BTreeSet::new(),
             counter: 0,

@@ -138,3 +138,26 @@ async fn an_unanswered_question_about_settings_holds_nothing_up_for_long() {
     client.open(&draft, WRONG).await;
     client.codes(&draft, 1, &["misquotation"]).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_message_costs_no_other_one() {
+    let desk = Desk::new();
+    let (mut client, draft) = desk.draft(RIGHT, &[]).await;
+    let wrong = [
+        "Content-Length: 26\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":",
+        "Content-Length: 2\r\n\r\n\u{fffd}",
+        "Content-Length: many\r\n\r\n{}",
+        "Content-Length: 7\r\n\r\n{\"a\":1}",
+        "Content-Length: 2\r\n\r\n[]",
+        "no header at all",
+        "Content-Length: 4\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"shutdown\",\"id\":9}",
+    ];
+    for (version, wrong) in (2..).zip(wrong) {
+        client.send_bytes(wrong.as_bytes()).await;
+        let text = if version % 2 == 0 { WRONG } else { RIGHT };
+        client.change(&draft, version, &[(None, text)]).await;
+        client.codes(&draft, version, if version % 2 == 0 { &["misquotation"] } else { &[] }).await;
+    }
+    assert!(client.mistakes >= wrong.len(), "every mistake is told");
+    assert!(client.leave().await);
+}

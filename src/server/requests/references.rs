@@ -70,7 +70,7 @@ fn declaration(wanted: &Wanted, snapshot: &Snapshot) -> Option<Location> {
 /// The drafts of the workspace, as they are open or else as they lie on disk.
 fn drafts(snapshot: &Snapshot) -> Vec<File> {
     let mut drafts = snapshot.drafts.clone();
-    drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, on_disk(snapshot)));
+    drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, &on_disk(snapshot), &snapshot.cancelled));
     drafts.sort_by(|left, right| left.uri.cmp(&right.uri));
     drafts
 }
