@@ -46,7 +46,8 @@ pub(super) struct Abilities {
 }
 
 impl Abilities {
-    pub(super) fn of(client: &ClientCapabilities) -> Self {
+    /// `unspoken` is what an editor counts columns in that does not say so.
+    pub(super) fn of(client: &ClientCapabilities, unspoken: Encoding) -> Self {
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
@@ -65,7 +66,7 @@ impl Abilities {
         let renaming = document.and_then(|document| document.rename.as_ref());
         let links = document.and_then(|document| document.document_link.as_ref());
         Abilities {
-            encoding: encoding(client),
+            encoding: encoding(client, unspoken),
             related_information: either(
                 diagnostics.and_then(|it| it.related_information),
                 pulling.and_then(|it| it.related_information),
@@ -156,8 +157,9 @@ fn experimental(client: &ClientCapabilities, what: &str) -> bool {
 }
 
 /// UTF-8 costs us nothing, UTF-32 little, UTF-16 is what everybody must know.
-fn encoding(client: &ClientCapabilities) -> Encoding {
-    let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+fn encoding(client: &ClientCapabilities, unspoken: Encoding) -> Encoding {
+    let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let Some(offered) = offered else { return unspoken };
     let wanted = [Encoding::Utf8, Encoding::Utf32];
     wanted.into_iter().find(|encoding| offered.contains(&kind(*encoding))).unwrap_or(Encoding::Utf16)
 }

@@ -12,6 +12,7 @@ use super::requests::{claims, code_action, definition, diagnostic, evidence, hov
 use super::requests::{code_lens, inlay_hint, rename, semantic_tokens, workspace_symbol};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
+use crate::text::position::Encoding;
 use std::path::PathBuf;
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -24,11 +25,12 @@ const REQUEST_FAILED: i64 = -32803;
 pub(super) struct Backend {
     pub(super) events: Events,
     pub(super) client: Client,
+    pub(super) unspoken: Encoding,
 }
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let abilities = Abilities::of(&params.capabilities);
+        let abilities = Abilities::of(&params.capabilities, self.unspoken);
         let folders = folders(&params);
         let options = params.initialization_options.unwrap_or_default();
         self.events.tell(Event::Initialize(Box::new(Opening { abilities, folders, options })));

@@ -40,6 +40,7 @@ mod transport;
 mod watching;
 mod workspaces;
 
+use crate::text::position::Encoding;
 use backend::Backend;
 use event_loop::Events;
 use guard::Guard;
@@ -51,15 +52,21 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
 use tower_lsp::LspService;
 
-/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should.
-pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_library: Open) -> bool {
+/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should. `unspoken` is
+/// what an editor counts columns in that does not say so; the protocol has it that this is UTF-16.
+pub async fn serve(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite,
+    open_library: Open,
+    unspoken: Encoding,
+) -> bool {
     let is_shut_down = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::unbounded_channel();
     let events = Events(sender);
     let (service, socket) = LspService::build(|client| {
         let state = State::new(client.clone(), events.clone(), open_library);
         tokio::spawn(event_loop::run(state, receiver));
-        Backend { events, client }
+        Backend { events, client, unspoken }
     })
     .custom_method("tearsheet/claims", Backend::claims)
     .custom_method("tearsheet/evidence", Backend::evidence)

@@ -3,11 +3,8 @@
 use super::abilities::Abilities;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tower_lsp::ls_types::request::{
-    CodeLensRefresh, InlayHintRefreshRequest, Request, SemanticTokensRefresh, WorkspaceDiagnosticRefresh,
-};
-use tower_lsp::{Client, jsonrpc};
-use tower_service::Service;
+use tower_lsp::Client;
+use tower_lsp::jsonrpc::Result;
 
 /// Tasks of their own ask the editor and wait for its answer; wishes that come meanwhile become one.
 pub(super) struct Refreshing {
@@ -26,19 +23,19 @@ impl Refreshing {
         let asking = client.clone();
         tokio::spawn(async move {
             while outdated.recv().await.is_some() {
-                ask::<WorkspaceDiagnosticRefresh>(&asking).await;
+                ask(asking.workspace_diagnostic_refresh()).await;
             }
         });
         tokio::spawn(async move {
             while let Some(abilities) = newest.recv().await {
                 if abilities.refreshes_lenses {
-                    ask::<CodeLensRefresh>(&client).await;
+                    ask(client.code_lens_refresh()).await;
                 }
                 if abilities.refreshes_hints {
-                    ask::<InlayHintRefreshRequest>(&client).await;
+                    ask(client.inlay_hint_refresh()).await;
                 }
                 if abilities.refreshes_tokens {
-                    ask::<SemanticTokensRefresh>(&client).await;
+                    ask(client.semantic_tokens_refresh()).await;
                 }
             }
         });
@@ -57,12 +54,10 @@ impl Refreshing {
     }
 }
 
-/// The framework would send `null` for parameters, which the protocol does not know here.
-async fn ask<R: Request>(client: &Client) {
-    let question = jsonrpc::Request::build(R::METHOD).id(client.next_request_id()).finish();
-    match tokio::time::timeout(PATIENCE, client.clone().call(question)).await {
-        Ok(Ok(Some(answer))) if answer.is_ok() => {}
-        Ok(_) => tracing::warn!(method = R::METHOD, "the editor does not ask again"),
-        Err(_) => tracing::warn!(method = R::METHOD, "the editor does not say whether it asks again"),
+async fn ask(question: impl Future<Output = Result<()>>) {
+    match tokio::time::timeout(PATIENCE, question).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "the editor does not ask again"),
+        Err(_) => tracing::warn!("the editor does not say whether it asks again"),
     }
 }

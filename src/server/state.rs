@@ -16,6 +16,7 @@ use super::pulling::Pulls;
 use super::queue::Queue;
 use super::refreshing::Refreshing;
 use super::workspaces::{Survey, Workspaces};
+use crate::text::position::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,7 +59,7 @@ pub(super) struct Opening {
 
 impl State {
     pub(super) fn new(client: Client, events: Events, open_library: Open) -> Self {
-        let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default());
+        let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default(), Encoding::Utf16);
         State {
             outbox: Outbox::open(client.clone()),
             refreshing: Refreshing::start(client.clone()),

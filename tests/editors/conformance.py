@@ -8,6 +8,7 @@ changed on the way is a violation, as the types alone are forgiving. Violations 
 committed them first (`server` or `editor`); the last line counts the messages. Ends with the server's exit code.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -44,17 +45,19 @@ class Tee:
         self.report.write(f"{side.name} {about}: {violation}\n")
 
     def pump(self, source, sink, side):
-        """Passes messages on until the source closes."""
+        """Passes messages on until the source closes; looks at them even if nobody is there any more to have them."""
         while True:
             header, length = self.header(source, side)
             if length is None:
-                sink.close()
+                with contextlib.suppress(BrokenPipeError):
+                    sink.close()
                 return
             body = source.read(length)
             with self.lock:
                 self.look_at(body, side)
-            sink.write(header + body)
-            sink.flush()
+            with contextlib.suppress(BrokenPipeError):
+                sink.write(header + body)
+                sink.flush()
 
     def header(self, source, side):
         """The header's bytes and the body's length; no length at the end of the stream."""
@@ -96,8 +99,8 @@ class Tee:
         if "id" in message:
             side.waiting[message["id"]] = method
         if method not in types.METHOD_TO_TYPES:
-            # Names with `$/` may be anything; an end that does not know one ignores it.
-            return method, None, [] if method.startswith("$/") else ["no method of the protocol"]
+            # Names with `$/` may be anything, and ours are sent only to those who ask for them.
+            return method, None, [] if method.startswith(("$/", "tearsheet/")) else ["no method of the protocol"]
         if types.message_direction(method) not in ("both", side.direction):
             return method, None, ["goes in the wrong direction"]
         return method, types.METHOD_TO_TYPES[method][0], []
@@ -161,6 +164,9 @@ def main():
     report_path, separator, *command = sys.argv[1:]
     if separator != "--" or not command:
         sys.exit(__doc__)
+    # An editor may kill the group that it started, and a terminal hangs up; the report is still to be finished.
+    with contextlib.suppress(PermissionError):
+        os.setsid()
     with open(report_path, "a", buffering=1, encoding="utf-8") as report:
         tee = Tee(report)
         server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tearsheet::server::librarian::Open;
 use tearsheet::server::serve;
+use tearsheet::text::position::Encoding;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinHandle;
@@ -77,9 +78,14 @@ impl Client {
 
     /// A client that has not said a word yet.
     pub fn connect(open: Open) -> Self {
+        Client::unspoken(Encoding::Utf16, open)
+    }
+
+    /// The same, where the server was started for editors that count columns in `unspoken` and do not say so.
+    pub fn unspoken(unspoken: Encoding, open: Open) -> Self {
         let (near, far) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(far);
-        let server = tokio::spawn(serve(input, output, open));
+        let server = tokio::spawn(serve(input, output, open, unspoken));
         let (reader, to_server) = tokio::io::split(near);
         let (sender, from_server) = unbounded_channel();
         tokio::spawn(async move {

@@ -7,4 +7,11 @@ return {
   filetypes = { 'markdown' },
   root_markers = { 'tearsheet.toml', '.git' },
   settings = {},
+  -- The server tells how its library stands, for `:Tearsheet status`.
+  capabilities = { experimental = { tearsheet = { status = true } } },
+  handlers = {
+    ['tearsheet/status'] = function(_, standing, context)
+      require('tearsheet.status').heard(standing, context.client_id)
+    end,
+  },
 }
