@@ -28,3 +28,5 @@ mod storm;
 mod sync;
 #[path = "server/workspaces.rs"]
 mod workspaces;
+#[path = "server/writing.rs"]
+mod writing;

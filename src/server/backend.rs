@@ -5,7 +5,7 @@ use super::abilities::Abilities;
 use super::answers::{Answer, Question, Scope, Snapshot};
 use super::event_loop::{Event, Events};
 use super::proto;
-use super::requests::{code_action, definition, hover, references};
+use super::requests::{code_action, completion, definition, hover, references};
 use super::state::Opening;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
@@ -80,6 +80,12 @@ impl LanguageServer for Backend {
         let with_declaration = params.context.include_declaration;
         let answer = move |snapshot: &Snapshot| references::answer(snapshot, position, with_declaration);
         self.ask(text_document.uri, Scope::Workspace, answer).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let answer = move |snapshot: &Snapshot| completion::answer(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::Text, answer).await?.flatten())
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -48,8 +48,7 @@ impl State {
         let ticket = self.number();
         let Some(document) = self.documents.get(uri) else { return };
         let bench = self.bench(document);
-        let folder = document.folder().or(self.folders.first().map(PathBuf::as_path)).unwrap_or(Path::new(""));
-        let folder = folder.to_path_buf();
+        let folder = self.folder(document);
         let Some(document) = self.documents.get_mut(uri) else { return };
         document.wanted = None;
         document.running = Some(ticket);
@@ -67,6 +66,12 @@ impl State {
         };
         self.queue.running += 1;
         checking::start(task, self.events.clone());
+    }
+
+    /// The folder that a document's relative links start from.
+    pub(super) fn folder(&self, document: &Document) -> PathBuf {
+        let folder = document.folder().or(self.folders.first().map(PathBuf::as_path));
+        folder.unwrap_or(Path::new("")).to_path_buf()
     }
 
     /// What a document's claims are held against.
@@ -101,6 +106,7 @@ impl State {
         match done.outcome {
             Outcome::Checked(reading, diagnostics) if counts => {
                 document.reading = Some(Arc::clone(&reading));
+                document.readings = Some((reading.bench.library.generation(), Arc::clone(&reading.readings)));
                 let before = document.bibliography.replace(Arc::clone(&reading.bibliography));
                 let same_bibliography = before.is_some_and(|before| Arc::ptr_eq(&before, &reading.bibliography));
                 let is_news = std::mem::take(&mut document.is_news);

@@ -23,6 +23,11 @@ pub(super) fn in_context(source: &Source, evidence: &Evidence) -> Vec<Inline> {
     stretch(&source.text, whole, evidence.span, &[], &strong(evidence))
 }
 
+/// The words, strong, with the rest of their sentences.
+pub(super) fn around(source: &Source, words: Span) -> Vec<Inline> {
+    stretch(&source.text, sentences_of(source, words), words, &[words], &[])
+}
+
 /// The sentences that say what a statement says, with the words that agree strong and those that differ set apart. Around
 /// `words`, the passage that counts, other sentences are shown as far as there is room.
 pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, differing: &[Span]) -> Vec<Inline> {

@@ -1,6 +1,7 @@
 //! What can an editor ask? One file a question; each sees a snapshot and nothing else.
 
 pub(super) mod code_action;
+pub(super) mod completion;
 pub(super) mod definition;
 pub(super) mod hover;
 pub(super) mod references;
