@@ -1,6 +1,6 @@
 //! Which source does a citation name? Key or link → bibliography → library; and back, which key names a source.
 
-use super::Target;
+use super::{Citation, Target};
 use crate::source::bibliography::Bibliography;
 use crate::source::library::{Library, Unanswered};
 use crate::source::{Source, SourceId};
@@ -28,6 +28,14 @@ pub fn resolve(
         Target::Key(key) => resolve_key(key, bibliography, library),
         Target::Link(link) => resolve_link(link, folder, library),
     }
+}
+
+/// The key by which the draft cites a source already, of citations with what became of them.
+pub fn key_used<'d>(citations: &'d [Citation], resolutions: &[Resolution], source: SourceId) -> Option<&'d str> {
+    citations
+        .iter()
+        .zip(resolutions)
+        .find_map(|(citation, resolution)| citation.target.key().filter(|_| *resolution == Resolution::Source(source)))
 }
 
 /// The key that cites `source`: the bibliography's, else its file stem.

@@ -39,10 +39,7 @@ pub(super) fn name(papers: &Papers, id: SourceId) -> String {
 
 /// The key that cites `source`: one the draft uses already, else that of [`draft::key`].
 pub(super) fn key(papers: &Papers, source: &Source) -> Option<String> {
-    let used = papers.draft.citations.iter().zip(papers.citations).find_map(|(citation, resolution)| {
-        let named = *resolution == Resolution::Source(source.id);
-        citation.target.key().filter(|_| named).map(str::to_owned)
-    });
+    let used = draft::key_used(&papers.draft.citations, papers.citations, source.id).map(str::to_owned);
     used.or_else(|| draft::key(source, papers.folder, papers.bibliography, papers.library))
 }
 

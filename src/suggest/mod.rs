@@ -2,6 +2,7 @@
 //!
 //! Offers only what was found: a quotation is the source's own words, a citation names a source that is there.
 
+pub mod changes;
 mod citations;
 mod label;
 mod names;

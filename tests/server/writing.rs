@@ -257,3 +257,115 @@ async fn nobody_waits_for_a_check_to_be_offered_something() {
     gate.lift();
     assert_eq!((before.len(), after.len()), (1, 0));
 }
+
+/// What can be done at a place of a draft that draws these findings, of these kinds (`null`: of any).
+async fn actions(
+    desk: &Desk,
+    client: &mut Client,
+    draft: &str,
+    codes: &[&str],
+    only: Value,
+) -> (PathBuf, String, Vec<Value>) {
+    let at = draft.find('|').expect("a bar for the cursor");
+    let (path, text) = (desk.path("brief.md"), draft.replacen('|', "", 1));
+    client.open(&path, &text).await;
+    client.codes(&path, 1, codes).await;
+    let line = u32::try_from(text[..at].matches('\n').count()).expect("few");
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let column = u32::try_from(text[start..at].encode_utf16().count()).expect("few");
+    let mut context = json!({ "diagnostics": [] });
+    if !only.is_null() {
+        context["only"] = only;
+    }
+    let range = super::client::span([line, column, line, column]);
+    let question = json!({ "textDocument": { "uri": super::client::uri(&path) }, "range": range, "context": context });
+    let actions = client.request("textDocument/codeAction", question).await;
+    client.close(&path).await;
+    (path, text, list(&actions).to_vec())
+}
+
+fn titles(actions: &[Value]) -> Vec<&str> {
+    actions.iter().filter_map(|action| action["title"].as_str()).collect()
+}
+
+fn after(text: &str, action: &Value) -> String {
+    edited(text, list(&action["edit"]["documentChanges"][0]["edits"]), "utf-16")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_that_cites_nothing_is_given_the_citation_that_supports_it() {
+    let (desk, mut client) = desk(able()).await;
+    let draft = "The divers from San|dvik raised the sunken ferry with rubber balloons.\n";
+    let (_, text, found) = actions(&desk, &mut client, draft, &[], json!(["quickfix"])).await;
+    assert_eq!(titles(&found), ["Cite @ferry2024"]);
+    let cited = "The divers from Sandvik raised the sunken ferry with rubber balloons [@ferry2024].\n";
+    assert_eq!(after(&text, &found[0]), cited);
+    is_quiet(&desk, &mut client, cited).await;
+    let draft = "“We will close the east|ern quay before the winter storms arrive,” said Marta Lindqvist.\n";
+    let (_, text, found) = actions(&desk, &mut client, draft, &[], json!(["quickfix"])).await;
+    assert_eq!(titles(&found), ["Cite @minutes"]);
+    assert!(after(&text, &found[0]).contains("arrive,” [@minutes] said"), "{}", after(&text, &found[0]));
+    // What cites its source already, and what no source says, is left alone.
+    for draft in
+        ["The divers from San|dvik raised the sunken ferry with rubber balloons [@ferry2024].\n", "We thi|nk so.\n"]
+    {
+        let (.., found) = actions(&desk, &mut client, draft, &[], json!(["quickfix"])).await;
+        assert_eq!(titles(&found), Vec::<&str>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_claims_of_a_paragraph_are_cited_at_once() {
+    let (desk, mut client) = desk(able()).await;
+    let draft = "The divers from San|dvik raised the sunken ferry with rubber balloons. “We will close the eastern quay\n\
+                 before the winter storms arrive,” said Marta Lindqvist.\n\nNobody spoke against the plan of the board.\n";
+    let (_, text, found) = actions(&desk, &mut client, draft, &[], json!(["quickfix"])).await;
+    assert_eq!(titles(&found), ["Cite @ferry2024", "Cite the sources of this paragraph (2 claims)"]);
+    let cited = "The divers from Sandvik raised the sunken ferry with rubber balloons [@ferry2024]. “We will close the \
+                 eastern quay\nbefore the winter storms arrive,” [@minutes] said Marta Lindqvist.\n\nNobody spoke against \
+                 the plan of the board.\n";
+    assert_eq!(after(&text, &found[1]), cited);
+    is_quiet(&desk, &mut client, cited).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_close_paraphrase_gives_way_to_the_sources_own_words() {
+    let (desk, mut client) = desk(able()).await;
+    let draft = "The board met on Tues|day evening in the old customs house [@minutes].\n";
+    let (_, text, found) = actions(&desk, &mut client, draft, &["unmarked-quotation"], json!(["refactor"])).await;
+    assert_eq!(titles(&found), ["Quote @minutes instead"]);
+    assert_eq!(found[0]["kind"], "refactor.rewrite");
+    let quoted = "“The board met on Tuesday evening in the old customs house” [@minutes].\n";
+    assert_eq!(after(&text, &found[0]), quoted);
+    is_quiet(&desk, &mut client, quoted).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_certain_is_fixed_at_once_and_nothing_else() {
+    let (desk, mut client) = desk(able()).await;
+    let kinds = &client.offer["capabilities"]["codeActionProvider"]["codeActionKinds"];
+    assert_eq!(*kinds, json!(["quickfix", "refactor.rewrite", "source.fixAll.tearsheet"]));
+    // A slip in a quotation of the cited source and a slip in a key are certain; another weekday may be meant.
+    let draft = "|“We will close the eastern quay before the winter storm arrive,” said Marta Lindqvist [@minutes].\n\n\
+                 “Nobody believed that we could lift her in one piece,” said Ivo Brandt [@fery2024].\n\n\
+                 The board met in the old customs house on Friday evening [@minutes].\n";
+    let codes = ["misquotation", "unknown-citation", "date-mismatch"];
+    for only in [json!(["source.fixAll"]), json!(["source.fixAll.tearsheet"]), json!(["source"])] {
+        let (_, text, found) = actions(&desk, &mut client, draft, &codes, only).await;
+        assert_eq!(titles(&found), ["Make all fixes that are certain"]);
+        let expected = text.replace("winter storm ", "winter storms ").replace("@fery2024", "@ferry2024");
+        assert_eq!(after(&text, &found[0]), expected);
+    }
+    for only in [json!(["source.organizeImports"]), json!(["source.fixAll.eslint"])] {
+        let (.., found) = actions(&desk, &mut client, draft, &codes, only).await;
+        assert_eq!(titles(&found), Vec::<&str>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_that_is_another_one_is_not_fixed_at_once() {
+    let (desk, mut client) = desk(able()).await;
+    let draft = "|“We will close the western pier before the summer storms arrive,” said Marta Lindqvist [@minutes].\n";
+    let (.., found) = actions(&desk, &mut client, draft, &["misquotation"], json!(["source.fixAll"])).await;
+    assert_eq!(titles(&found), Vec::<&str>::new());
+}

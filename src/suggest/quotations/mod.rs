@@ -15,6 +15,7 @@ use crate::text::edit::Edit;
 use crate::text::{Span, fold};
 use std::sync::Arc;
 use stretch::stretches;
+pub(super) use stretch::whole_sentence;
 use typed::Typed;
 
 /// Lines of a list that a glance takes in.

@@ -28,6 +28,18 @@ pub(super) fn stretches(reading: &Reading, from: usize, typed: usize) -> Vec<usi
     [Some(whole), clause].into_iter().flatten().filter(|end| *end >= typed).collect()
 }
 
+/// A sentence of the source as a draft quotes it; `None` if marks cut it in two, or a check would not find it there.
+pub(in crate::suggest) fn whole_sentence(reading: &Reading, sentence: Span, marks: Marks) -> Option<String> {
+    let text = &reading.source.text;
+    let paragraphs = segment::paragraphs(text, reading.source.body);
+    let paragraph = paragraphs.into_iter().find(|paragraph| paragraph.covers(sentence))?;
+    let end = within_marks(text, paragraph, sentence.start, sentence.end);
+    let words = Span::new(sentence.start, trimmed(text, sentence.start, end));
+    let quoted = quoted(words.of(text), marks);
+    let is_whole = words.end == trimmed(text, sentence.start, sentence.end);
+    (is_whole && repeats(&quoted, reading)).then_some(quoted)
+}
+
 /// A quotation of the source ends with its marks, and none is cut in two.
 fn within_marks(text: &str, paragraph: Span, from: usize, end: usize) -> usize {
     let shifted = |span: Span| span.shifted(paragraph.start);
