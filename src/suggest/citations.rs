@@ -44,7 +44,7 @@ pub(super) fn keys(
     let mut found: Vec<Known> = Vec::new();
     let mut add = |known: Known| {
         let is_new = found.iter().all(|other| other.key != known.key);
-        if found.len() < MOST && is_new && matches(so_far, &known) {
+        if found.len() < MOST && is_new && matches(so_far, &known.key, &known.metadata) {
             found.push(known);
         }
     };
@@ -56,7 +56,8 @@ pub(super) fn keys(
         }
     }
     used(surroundings, typed, desk)?.into_iter().for_each(&mut add);
-    for entry in desk.bibliography.entries() {
+    let entries = desk.bibliography.entries().iter();
+    for entry in entries.filter(|entry| matches(so_far, &entry.key, &entry.metadata)).take(MOST) {
         add(Known { key: entry.key.clone(), metadata: entry.metadata.clone(), passage: None });
     }
     for id in desk.library.by_stem_start(so_far, MOST_STEMS)? {
@@ -84,12 +85,11 @@ fn suggestion(known: Known, typed: Span) -> Suggestion {
 }
 
 /// Whether what is typed is part of the key or begins a word of it, of the title or of the outlet's name.
-fn matches(so_far: &str, known: &Known) -> bool {
+fn matches(so_far: &str, key: &str, metadata: &Metadata) -> bool {
     let so_far = so_far.to_lowercase();
-    let key = known.key.to_lowercase();
-    let about = [known.metadata.title.as_deref(), known.metadata.publisher.as_deref()];
+    let about = [metadata.title.as_deref(), metadata.publisher.as_deref()];
     let mut words = about.into_iter().flatten().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
-    key.contains(&so_far) || words.any(|word| word.to_lowercase().starts_with(&so_far))
+    key.to_lowercase().contains(&so_far) || words.any(|word| word.to_lowercase().starts_with(&so_far))
 }
 
 fn of_source(source: &Source, desk: &Desk) -> Option<Known> {
