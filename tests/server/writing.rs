@@ -165,6 +165,9 @@ async fn the_words_behind_a_mark_find_their_passage() {
     let quoted = "“We will close the eastern quay before the winter storms arrive” [@minutes]";
     assert_eq!(after, format!("Marta Lindqvist said: {quoted}\n"));
     is_quiet(&desk, &mut client, &after).await;
+    let draft = "They heard “we will close |and then went home.\n";
+    let (_, text, items) = offered(&desk, &mut client, draft).await;
+    assert_eq!(taken(&text, &items[0], "utf-16"), format!("They heard {quoted} and then went home.\n"));
     // Too little, and words that nobody has.
     for draft in
         ["She said: “we |\n", "She said: “we will c|\n", "She said: “we will open the wes|\n", "We will clo|\n"]
