@@ -110,6 +110,67 @@ async function fixes(words: string): Promise<vscode.CodeAction[]> {
   return actions.filter(({ title }) => !title.startsWith("Allow"));
 }
 
+step("a citation's key is completed, first the source that has what the sentence says", async () => {
+  const end = await type(" Li Hongzhong gave Kim a letter from Xi [@");
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    "vscode.executeCompletionItemProvider",
+    brief.uri,
+    end,
+    "@",
+  );
+  const keys = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference);
+  const sorted = keys.sort((one, other) => ((one.sortText ?? "") < (other.sortText ?? "") ? -1 : 1));
+  assert.equal(sorted[0]?.label, "meridian2023");
+  assert.match(sorted[0].detail ?? "", /Meridian World/u);
+  await revert();
+});
+
+step("a quotation that somebody begins is completed as the source has it, with its citation", async () => {
+  const end = await type(" Kirby said “Mr Putin is reaching out");
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    "vscode.executeCompletionItemProvider",
+    brief.uri,
+    end,
+  );
+  const inserted = items.map(({ insertText }) => (typeof insertText === "string" ? insertText : insertText?.value));
+  assert.ok(
+    inserted.some((words) => words?.endsWith("help and support in fighting his war in Ukraine” [@meridian2023]")),
+  );
+  await revert();
+});
+
+/** Writes at the end of the last paragraph. */
+async function type(words: string): Promise<vscode.Position> {
+  const end = brief.lineAt(at(brief, "before the year is out.").line).range.end;
+  const editor = await vscode.window.showTextDocument(brief, vscode.ViewColumn.One);
+  await editor.edit((edit) => {
+    edit.insert(end, words);
+  });
+  return brief.lineAt(end.line).range.end;
+}
+
+async function revert(): Promise<void> {
+  await vscode.window.showTextDocument(brief, vscode.ViewColumn.One);
+  await vscode.commands.executeCommand("workbench.action.files.revert");
+  await checked(EXPECTED);
+}
+
+step("a section tells how its claims stand, and an article who cites it", async () => {
+  const titles = await until("the lens of a section", async () => {
+    const all = await lenses(brief.uri);
+    return all.some((title) => title.includes("1 altered")) && all;
+  });
+  assert.ok(titles.length > 3);
+  const article = await lenses(file("sources/meridian-world.md"));
+  assert.match(article[0] ?? "", /^cited \d+× in brief.md$/u);
+});
+
+async function lenses(uri: vscode.Uri): Promise<string[]> {
+  await vscode.workspace.openTextDocument(uri);
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 99);
+  return found.map(({ command }) => command?.title ?? "");
+}
+
 step("the Evidence view follows the cursor", async () => {
   const { evidence } = await parts();
   await vscode.commands.executeCommand("tearsheet.evidence.focus");
@@ -153,8 +214,17 @@ step("the Evidence view asks for silence, and the reason can be typed at once", 
   assert.equal(editor?.document.getText(editor.selection), "…");
   await vscode.commands.executeCommand("type", { text: "translated by us" });
   await checked(without("misquotation"));
-  await vscode.commands.executeCommand("workbench.action.files.revert");
-  await checked(EXPECTED);
+  await revert();
+});
+
+step("the Evidence view cites a source beside its passage", async () => {
+  const { evidence } = await parts();
+  await type(" Li Hongzhong gave Kim a letter from Xi.");
+  await goTo(brief, "Li Hongzhong gave");
+  const action = await until("citing", () => /data-action="(\d+)">Cite @meridian2023/u.exec(evidence.page.html)?.[1]);
+  await evidence.answer({ do: "apply", action: Number(action) });
+  assert.match(brief.getText(), /a letter from Xi \[@meridian2023\]\./u);
+  await revert();
 });
 
 step("the Claims tree has the sections and their claims, and can be filtered", async () => {

@@ -64,6 +64,8 @@ class Session {
     await this.click("weapons and support", 3);
     const evidence = await this.evidence();
     await evidence.getByRole("heading", { name: "Altered quotation" }).waitFor();
+    await page.mouse.move(0, 0);
+    await page.locator(".codelens-decoration", { hasText: "1 altered" }).first().waitFor();
     await this.picture("evidence");
     await this.accessible();
 
@@ -73,9 +75,7 @@ class Session {
     await page.keyboard.press("Escape");
 
     await this.click("Hongzhang", 3);
-    // With the key below, the word under the mouse would become a link.
-    await page.mouse.move(0, 0);
-    await page.keyboard.press("Control+.");
+    await this.command("Quick Fix...");
     await page.locator(".action-widget").first().waitFor();
     await this.picture("fix");
     await page.keyboard.press("Escape");
@@ -186,7 +186,7 @@ class Session {
     const { page } = this;
     await this.click("before the year is out", 22);
     await page.keyboard.press("End");
-    await page.keyboard.type(" Kim gave him a letter [@");
+    await page.keyboard.type(" Li Hongzhong gave Kim a letter from Xi [@");
     await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
     await this.picture("completion");
     await page.keyboard.press("Escape");
