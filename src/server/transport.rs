@@ -14,7 +14,7 @@ use std::task::Poll;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::ClientSocket;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, RequestBuilder, Response};
 use tower_service::Service;
 
 /// Carries messages until `exit` or the end of the input, and what is still to be answered then.
@@ -149,7 +149,7 @@ async fn write(
         // What a call said before it answered comes before its answer.
         let message = tokio::select! {
             biased;
-            Some(request) = asked.next() => framed(&request),
+            Some(request) = asked.next() => framed(&without_null(request)),
             Some(response) = answers.recv() => framed(&response),
             else => break,
         };
@@ -159,6 +159,16 @@ async fn write(
             break;
         }
     }
+}
+
+/// The framework sends `null` where a method has no parameters; the protocol wants nothing there.
+fn without_null(request: Request) -> Request {
+    if request.params() != Some(&Value::Null) {
+        return request;
+    }
+    let (method, id, _) = request.into_parts();
+    let bare = Request::build(method);
+    id.into_iter().fold(bare, RequestBuilder::id).finish()
 }
 
 async fn send(output: &mut Pin<&mut impl AsyncWrite>, message: &[u8]) -> std::io::Result<()> {

@@ -1,6 +1,6 @@
 //! How does a server begin, endure and end?
 
-use super::client::{Client, able, place};
+use super::client::{Client, able, place, uri};
 use super::desk::{Desk, INVENTED, RIGHT, WRONG};
 use super::shelf::{self, BARRED, Gate, TRAP};
 use serde_json::{Value, json};
@@ -115,6 +115,13 @@ async fn an_editor_that_can_do_little_gets_what_it_can_show() {
     assert_eq!(hover["contents"]["kind"], "plaintext");
     let goal = client.request("textDocument/definition", place(&draft, 0, 20)).await;
     assert!(goal["uri"].as_str().is_some_and(|uri| uri.ends_with("minutes.md")), "{goal}");
+    let range = json!({ "start": { "line": 0, "character": 20 }, "end": { "line": 0, "character": 20 } });
+    let question =
+        json!({ "textDocument": { "uri": uri(&draft) }, "range": range, "context": { "diagnostics": shown } });
+    let actions = client.request("textDocument/codeAction", question).await;
+    let edit = &actions[0]["edit"];
+    assert_eq!(edit["changes"][&uri(&draft)][0]["newText"], "eastern", "{edit}");
+    assert!(edit.get("documentChanges").is_none(), "{edit}");
     assert!(!client.told.iter().any(|told| told["method"] == "window/workDoneProgress/create"));
 }
 

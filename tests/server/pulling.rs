@@ -91,7 +91,8 @@ async fn a_changed_library_has_the_editor_ask_again() {
     client.told.clear();
     let source = desk.write("sources/minutes.md", &MINUTES.replace("eastern", "western"));
     client.watched(&source).await;
-    client.until("a wish to be asked", |told| told["method"] == "workspace/diagnostic/refresh").await;
+    let wish = client.until("a wish to be asked", |told| told["method"] == "workspace/diagnostic/refresh").await;
+    assert_eq!(wish.get("params"), None, "the method has none");
     client.pulled(&draft, &[]).await;
 }
 
