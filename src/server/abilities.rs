@@ -3,7 +3,7 @@
 use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
-    ClientCapabilities, ClientInfo, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind,
     SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
@@ -28,8 +28,6 @@ pub(super) struct Abilities {
     /// It asks for findings itself, and can be told to ask again. Without the latter it would never see what a library
     /// that grows or changes has to say, so that findings are sent to it.
     pub(super) pulls: bool,
-    /// It can ask for the findings of files that are not open, too.
-    pub(super) pulls_all: bool,
     pub(super) watched_files: bool,
     /// Watching folders outside of the workspace.
     pub(super) relative_patterns: bool,
@@ -88,7 +86,6 @@ impl Abilities {
             changed_configuration: workspace
                 .and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),
-            pulls_all: true,
             pulls: pulling.is_some() && refreshing.and_then(|it| it.refresh_support).unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
@@ -102,12 +99,6 @@ impl Abilities {
             link_tooltips: links.and_then(|it| it.tooltip_support).unwrap_or_default(),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or_default(),
         }
-    }
-
-    /// The same in an editor that we know by name. Neovim 0.12 asks for the findings of all files when it is told that they
-    /// are others, and leaves out those of the open ones if it may.
-    pub(super) fn within(self, editor: Option<&ClientInfo>) -> Self {
-        Abilities { pulls_all: editor.is_none_or(|editor| editor.name != "Neovim"), ..self }
     }
 
     /// What we offer in return.
@@ -132,7 +123,7 @@ impl Abilities {
                     DiagnosticServerCapabilities::Options(DiagnosticOptions {
                         identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
                         inter_file_dependencies: false,
-                        workspace_diagnostics: self.pulls_all,
+                        workspace_diagnostics: true,
                         ..DiagnosticOptions::default()
                     })
                 }),

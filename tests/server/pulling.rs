@@ -57,15 +57,6 @@ async fn asking_is_offered_to_those_who_can_be_told_to_ask_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn neovim_is_not_offered_what_it_would_ask_for_in_place_of_open_files() {
-    let mut client = Client::connect(shelf::open());
-    let editor = json!({ "name": "Neovim", "version": "0.12.4" });
-    let params = json!({ "processId": null, "rootUri": null, "capabilities": pulling(), "clientInfo": editor });
-    let offer = client.request("initialize", params).await;
-    assert_eq!(offer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], false);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn findings_are_asked_for_and_never_sent() {
     let desk = Desk::new();
     let (mut client, draft) = draft(&desk, WRONG, &["misquotation"]).await;
