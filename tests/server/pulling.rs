@@ -57,6 +57,16 @@ async fn asking_is_offered_to_those_who_can_be_told_to_ask_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn neovim_is_not_offered_what_would_keep_it_from_asking_again() {
+    let mut client = Client::connect(shelf::open());
+    let params = json!({
+        "processId": null, "rootUri": null, "capabilities": pulling(), "clientInfo": { "name": "Neovim" }
+    });
+    let offer = client.request("initialize", params).await;
+    assert_eq!(offer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], false);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn findings_are_asked_for_and_never_sent() {
     let desk = Desk::new();
     let (mut client, draft) = draft(&desk, WRONG, &["misquotation"]).await;
