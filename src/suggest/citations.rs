@@ -136,7 +136,7 @@ fn supporting(
     let own = draft.claims.iter().filter(begins).rfind(|claim| claim.kind != ClaimKind::Quotation);
     let sentence = own.map(|own| own.span);
     let quotations = draft.claims.iter().filter(begins).filter(|claim| claim.kind == ClaimKind::Quotation);
-    let quotations = quotations.filter(|quotation| sentence.is_none_or(|own| quotation.span.end > own.start));
+    let mut quotations = quotations.filter(|quotation| sentence.is_none_or(|own| quotation.span.end > own.start));
     let mut found: Vec<(SourceId, Span)> = Vec::new();
     let mut add = |id: SourceId, span: Span| {
         if found.iter().all(|(known, _)| *known != id) {
