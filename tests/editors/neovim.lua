@@ -256,6 +256,20 @@ local function completion()
   step('a quotation is offered as the source has it, with its citation', text == whole, quotations)
 end
 
+local function rename(brief)
+  go_to('meridian2023')
+  vim.lsp.buf.rename('world2023')
+  local function all(buffer)
+    return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+  end
+  wait(function()
+    return not all(brief):find('meridian2023', 1, true)
+  end)
+  local bibliography = vim.fn.bufnr('refs.bib')
+  local is_done = bibliography > 0 and all(bibliography):find('{world2023,', 1, true)
+  step('a key is renamed in draft and bibliography', is_done and not all(brief):find('meridian2023', 1, true), all(brief))
+end
+
 --- Follows the code lens above an article.
 local function lens(brief)
   vim.cmd('edit sources/meridian-world.md')
@@ -378,6 +392,7 @@ local function session()
   step('the finding is gone, the others stay', vim.deep_equal(findings(brief), expected('misquotation')), findings(brief))
 
   completion()
+  rename(brief)
 
   vim.cmd('silent checkhealth tearsheet')
   local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
