@@ -49,3 +49,5 @@ mod watching;
 mod weather;
 #[path = "server/workspaces.rs"]
 mod workspaces;
+#[path = "server/writing.rs"]
+mod writing;

@@ -24,7 +24,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use assembly::{Memory, plain, read};
-pub use citation::{Resolution, resolve};
+pub use citation::{Resolution, key, key_used, resolve};
 pub use clauses::clauses;
 pub use setting::{MOST_NAMED, Setting};
 

@@ -97,6 +97,17 @@ impl Segment {
         Ok(found.unwrap_or_default().into_iter().collect())
     }
 
+    /// The first names of a field of whole names that begin with `start`; of dead documents too.
+    pub(super) fn names(&self, field: Field, start: &str, limit: usize) -> tantivy::Result<Vec<String>> {
+        let list = self.reader.inverted_index(field)?;
+        let mut stream = list.terms().range().ge(start.as_bytes()).into_stream()?;
+        let mut names = Vec::new();
+        while names.len() < limit && stream.advance() && stream.key().starts_with(start.as_bytes()) {
+            names.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+        }
+        Ok(names)
+    }
+
     pub(super) fn alive(&self, mut found: impl DocSet) -> Vec<DocId> {
         let mut alive = Vec::new();
         let mut doc = found.doc();

@@ -148,6 +148,20 @@ impl Snapshot {
         Ok(called.into_iter().map(|(_, id)| id).take(limit).collect())
     }
 
+    /// The sources whose stem begins so, ordered by stem.
+    fn named_from(&self, start: &str, limit: usize) -> tantivy::Result<Vec<SourceId>> {
+        let mut named = Vec::new();
+        for segment in &self.segments {
+            for stem in segment.names(self.fields.stem, start, limit)? {
+                for doc in segment.named(self.fields.stem, &stem)? {
+                    named.push((stem.clone(), segment.path(doc)?, segment.source(doc)));
+                }
+            }
+        }
+        named.sort();
+        Ok(named.into_iter().map(|(.., id)| id).take(limit).collect())
+    }
+
     fn answer<T>(&self, find: impl FnOnce() -> tantivy::Result<T>) -> Result<T, Unanswered> {
         guarded(find).map_err(|error| Unanswered(Failure::index(&self.memory.folder, &error).to_string()))
     }
@@ -185,6 +199,10 @@ impl Library for Snapshot {
 
     fn by_stem(&self, stem: &str) -> Result<Vec<SourceId>, Unanswered> {
         self.answer(|| self.named(self.fields.stem, stem))
+    }
+
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.answer(|| self.named_from(start, limit))
     }
 
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {

@@ -1,9 +1,10 @@
 //! What can this editor do, and what do we offer it? Both capability lists, read and written once.
 
+use super::requests::{code_action, completion};
 use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    ClientCapabilities, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
     DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, OneOf,
     PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
     TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
@@ -18,6 +19,7 @@ pub(super) struct Abilities {
     pub(super) code_description: bool,
     pub(super) diagnostic_data: bool,
     pub(super) hover_markdown: bool,
+    pub(super) completion_markdown: bool,
     pub(super) definition_links: bool,
     pub(super) preferred_actions: bool,
     /// Edits that name the version of the text which they were made for.
@@ -60,6 +62,8 @@ impl Abilities {
         let actions = document.and_then(|document| document.code_action.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_ref());
+        let item = document.and_then(|document| document.completion.as_ref()?.completion_item.as_ref());
+        let beside = item.and_then(|item| item.documentation_format.as_ref());
         let definition = document.and_then(|document| document.definition.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
@@ -82,6 +86,7 @@ impl Abilities {
             diagnostic_data: either(diagnostics.and_then(|it| it.data_support), pulling.and_then(|it| it.data_support)),
             // The formats stand in the order in which the editor prefers them.
             hover_markdown: formats.and_then(|formats| formats.first()) == Some(&MarkupKind::Markdown),
+            completion_markdown: beside.and_then(|formats| formats.first()) == Some(&MarkupKind::Markdown),
             definition_links: definition.and_then(|it| it.link_support).unwrap_or_default(),
             preferred_actions: actions.and_then(|it| it.is_preferred_support).unwrap_or_default(),
             document_changes: edits.and_then(|it| it.document_changes).unwrap_or_default(),
@@ -119,9 +124,13 @@ impl Abilities {
                 })),
                 hover_provider: Some(HoverProviderCapability::Simple(true)),
                 definition_provider: Some(OneOf::Left(true)),
+                completion_provider: Some(CompletionOptions {
+                    trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
+                    ..CompletionOptions::default()
+                }),
                 references_provider: Some(OneOf::Left(true)),
                 code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    code_action_kinds: Some(code_action::KINDS.to_vec()),
                     ..CodeActionOptions::default()
                 })),
                 diagnostic_provider: self.pulls.then(|| {

@@ -1,10 +1,12 @@
-//! When can a request be answered? As soon as the text that it asks about has been checked, from a snapshot of it all.
+//! When can a request be answered? As soon as the text that it asks about has been checked, from a snapshot of it all; at once
+//! if it asks for what may be written there.
 
 use super::abilities::Abilities;
 use super::checking::{Bench, Reading};
 use super::document::{Document, Part};
 use super::drafts_on_disk::DraftsOnDisk;
 use super::state::State;
+use crate::evidence::reading::Readings;
 use crate::source::library::Library;
 use ropey::Rope;
 use std::path::PathBuf;
@@ -25,6 +27,8 @@ pub(super) struct Question {
 /// How much has to be known for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
+    /// The text as it is, checked or not.
+    Text,
     File,
     /// All drafts of its workspace.
     Workspace,
@@ -45,6 +49,10 @@ pub(super) struct Snapshot {
     pub(super) abilities: Abilities,
     pub(super) file: File,
     pub(super) bench: Bench,
+    /// The folder that relative links start from.
+    pub(super) folder: PathBuf,
+    /// Sources of the bench's library as they were compared.
+    pub(super) readings: Arc<Readings>,
     /// The folders that the editor has open.
     pub(super) folders: Vec<PathBuf>,
     /// The open drafts of its workspace, itself included.
@@ -117,17 +125,21 @@ impl State {
             (scope, _) => scope,
         };
         let is_ready = match scope {
+            Scope::Text => true,
             Scope::File => is_read(document),
             Scope::Workspace | Scope::Users => is_read(document) && of_workspace().all(is_read),
         };
         is_ready.then(|| {
+            let bench = self.bench(document);
             Answer::Snapshot(Box::new(Snapshot {
                 abilities: self.abilities,
                 file: file(document),
-                bench: self.bench(document),
+                folder: self.folder(document),
+                readings: readings(document, &bench),
+                bench,
                 folders: self.folders.clone(),
                 drafts: match scope {
-                    Scope::File => Vec::new(),
+                    Scope::Text | Scope::File => Vec::new(),
                     Scope::Workspace | Scope::Users => {
                         of_workspace().filter(|other| other.buffer.in_step()).map(file).collect()
                     }
@@ -147,6 +159,13 @@ fn is_read(document: &Document) -> bool {
 /// Whether no check of it is on its way or to come without a further event.
 pub(super) fn is_settled(document: &Document) -> bool {
     document.part != Part::Unknown && document.running.is_none() && document.wanted.is_none()
+}
+
+/// Those of the last check, if it was held against the same library.
+fn readings(document: &Document, bench: &Bench) -> Arc<Readings> {
+    let generation = bench.library.generation();
+    let kept = document.readings.as_ref().filter(|(compared, _)| *compared == generation);
+    kept.map_or_else(Arc::default, |(_, readings)| Arc::clone(readings))
 }
 
 fn file(document: &Document) -> File {

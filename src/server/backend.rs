@@ -8,7 +8,7 @@ use super::interest::Interest;
 use super::partial::{Partial, PartialResult};
 use super::proto;
 use super::pulling::{Pull, PullOfAll};
-use super::requests::{claims, code_action, definition, diagnostic, evidence, hover, references};
+use super::requests::{claims, code_action, completion, definition, diagnostic, evidence, hover, references};
 use super::requests::{code_lens, inlay_hint, rename, semantic_tokens, workspace_symbol};
 use super::requests::{document_highlight, document_link, document_symbol, folding_range, selection_range};
 use super::state::Opening;
@@ -99,6 +99,12 @@ impl LanguageServer for Backend {
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
         Ok(self.pull_all(params).await?.into())
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let answer = move |snapshot: &Snapshot| completion::answer(snapshot, position);
+        Ok(self.ask(text_document.uri, Scope::Text, answer).await?.flatten())
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -49,8 +49,7 @@ impl State {
         let ticket = self.number();
         let Some(document) = self.documents.get(uri) else { return };
         let bench = self.bench(document);
-        let folder = document.folder().or(self.folders.first().map(PathBuf::as_path)).unwrap_or(Path::new(""));
-        let folder = folder.to_path_buf();
+        let folder = self.folder(document);
         let Some(document) = self.documents.get_mut(uri) else { return };
         document.wanted = None;
         document.running = Some(ticket);
@@ -68,6 +67,12 @@ impl State {
         };
         self.queue.running += 1;
         checking::start(task, self.events.clone());
+    }
+
+    /// The folder that a document's relative links start from.
+    pub(super) fn folder(&self, document: &Document) -> PathBuf {
+        let folder = document.folder().or(self.folders.first().map(PathBuf::as_path));
+        folder.unwrap_or(Path::new("")).to_path_buf()
     }
 
     /// What a document's claims are held against.
@@ -110,6 +115,7 @@ impl State {
                     // The editor has asked about this very text before.
                     self.refreshing.wish(self.abilities);
                 }
+                document.readings = Some((reading.bench.library.generation(), Arc::clone(&reading.readings)));
                 let before = document.bibliography.replace(Arc::clone(&reading.bibliography));
                 let same_bibliography = before.is_some_and(|before| Arc::ptr_eq(&before, &reading.bibliography));
                 let is_news = std::mem::take(&mut document.is_news);

@@ -60,6 +60,9 @@ pub trait Library: Send + Sync {
     /// The sources whose file stem is `stem`, ordered by path.
     fn by_stem(&self, stem: &str) -> Result<Vec<SourceId>, Unanswered>;
 
+    /// Sources whose file stem begins with `start`, ordered by stem.
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered>;
+
     /// The sources published at `url`; scheme, `www.`, trailing slash, query of trackers and fragment do not count.
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered>;
 

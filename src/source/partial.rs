@@ -33,6 +33,10 @@ impl Library for Partial {
         self.0.by_stem(stem)
     }
 
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.0.by_stem_start(start, limit)
+    }
+
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
         self.0.by_url(url)
     }

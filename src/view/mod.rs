@@ -30,10 +30,15 @@ pub fn shown(path: &Path, base: &Path) -> String {
 
 /// `title · publisher · date`, as far as they are known; the file's name where there is no title.
 pub fn caption(source: &Source) -> String {
-    let Metadata { title, publisher, date, .. } = &source.metadata;
-    let title = title.as_deref().unwrap_or_else(|| source.stem());
-    let parts = [Some(title), publisher.as_deref(), date.as_deref()];
-    parts.into_iter().flatten().map(one_line).collect::<Vec<_>>().join(" · ")
+    let title = source.metadata.title.clone().unwrap_or_else(|| source.stem().to_owned());
+    told(&Metadata { title: Some(title), ..source.metadata.clone() })
+}
+
+/// `title · publisher · date`, as far as they are known.
+pub fn told(metadata: &Metadata) -> String {
+    let Metadata { title, publisher, date, .. } = metadata;
+    let parts = [title, publisher, date];
+    parts.into_iter().flatten().map(|part| one_line(part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// How a reader calls what a citation names.

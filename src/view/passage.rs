@@ -41,12 +41,17 @@ const MOST_CONTEXT: usize = 240;
 /// The words of `evidence` with the rest of their sentences; the source's words that the draft changed differ.
 pub(super) fn in_context(source: &Source, evidence: &Evidence) -> Vec<Stretch> {
     let whole = sentences_of(source, evidence.span);
-    around(&source.text, whole, evidence.span, &[evidence.span], &strong(evidence))
+    stretches(&source.text, whole, evidence.span, &[evidence.span], &strong(evidence))
 }
 
 /// All of `whole`, with some words marked.
 pub(super) fn marked(text: &str, whole: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Stretch> {
-    around(text, whole, whole, agreeing, differing)
+    stretches(text, whole, whole, agreeing, differing)
+}
+
+/// The words with the rest of their sentences.
+pub(super) fn around(source: &Source, words: Span) -> Vec<Stretch> {
+    stretches(&source.text, sentences_of(source, words), words, &[words], &[])
 }
 
 /// The sentences that say what a statement says, with the words that agree and those that differ. Around
@@ -70,7 +75,7 @@ pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, 
             shown.push(Stretch::plain(if skips { " … " } else { " " }));
         }
         let core = if sentence.len() <= MOST_SENTENCE { sentence } else { core(text, sentence, agreement, differing) };
-        shown.extend(around(text, sentence, core, &agreement.agreeing, differing));
+        shown.extend(stretches(text, sentence, core, &agreement.agreeing, differing));
         last = Some(sentence);
     }
     shown
@@ -84,7 +89,7 @@ fn core(text: &str, sentence: Span, agreement: &Agreement, differing: &[Span]) -
 }
 
 /// As much of `whole` as fits around `core`, with some words marked.
-fn around(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Stretch> {
+fn stretches(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Stretch> {
     let start = context_start(text, whole.start, core.start);
     let end = context_end(text, whole.end, core.end);
     let mut shown = Vec::new();

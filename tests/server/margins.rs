@@ -163,6 +163,7 @@ async fn a_library_that_grows_has_the_editor_ask_again() {
     client.watched(&source).await;
     for what in ["codeLens", "inlayHint", "semanticTokens"] {
         let method = format!("workspace/{what}/refresh");
-        client.until("a refresh", |told| told["method"] == *method).await;
+        let told = client.until("a refresh", |told| told["method"] == *method).await;
+        assert_eq!(told.get("params"), None, "the protocol has none");
     }
 }

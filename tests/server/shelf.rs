@@ -147,6 +147,10 @@ impl Library for Held {
         self.inner.by_stem(stem)
     }
 
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.inner.by_stem_start(start, limit)
+    }
+
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
         self.inner.by_url(url)
     }

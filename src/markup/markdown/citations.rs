@@ -62,7 +62,7 @@ fn note_label(text: &str) -> Option<&str> {
 }
 
 /// A letter before `@` makes an e-mail address, a slash part of a web address.
-fn follows_word(before: &str) -> bool {
+pub(super) fn follows_word(before: &str) -> bool {
     before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '_' | '/' | '@'))
 }
 
@@ -93,7 +93,7 @@ pub fn is_key(words: &str) -> bool {
     key(words).is_some_and(|(key, _)| key == words) && words.chars().all(is_plain)
 }
 
-fn is_word(letter: char) -> bool {
+pub(super) fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 

@@ -1,5 +1,6 @@
 //! What does Markdown mean by these characters? One chunk of CommonMark with tables, footnotes and Pandoc citations.
 
+pub mod begun;
 mod citations;
 mod inline_notes;
 mod words;

@@ -6,14 +6,14 @@ mod statement;
 
 use super::lines::Lines;
 use super::page::Page;
-use super::passage::{Mark, Stretch};
+use super::passage::{Mark, Stretch, around};
 use super::rich::{Block, Inline, markdown, plain};
-use super::{caption, one_line, shown};
+use super::{caption, one_line, shown, told};
 use crate::draft::ClaimKind;
 use crate::evidence::reading::Readings;
-use crate::source::Source;
 use crate::source::bibliography::Entry;
 use crate::source::library::Library;
+use crate::source::{Metadata, Source};
 use crate::text::Span;
 use crate::verdict::Judged;
 use std::path::Path;
@@ -47,17 +47,22 @@ pub fn source(source: &Source, base: &Path) -> Hover {
     hover(&blocks)
 }
 
+/// Words of a source with the rest of their sentences, and where they stand.
+pub fn passage(source: &Source, words: Span, base: &Path) -> Hover {
+    let blocks = [quote(around(source, words), Inline::Strong), place(source, words.start, base)];
+    hover(&blocks)
+}
+
 /// An entry of the bibliography whose article the library does not hold.
 pub fn entry(entry: &Entry, base: &Path) -> Hover {
     let metadata = &entry.metadata;
     let title = metadata.title.as_deref().unwrap_or(&entry.key);
-    let parts = [Some(title), metadata.publisher.as_deref(), metadata.date.as_deref()];
-    let parts: Vec<String> = parts.into_iter().flatten().map(one_line).collect();
+    let caption = told(&Metadata { title: Some(title.to_owned()), ..metadata.clone() });
     let missing = match entry.files.first() {
         Some(file) => format!("The library does not hold this article; its file is to be {}.", shown(file, base)),
         None => "The library does not hold this article: save its text among the sources.".to_owned(),
     };
-    let mut blocks = vec![line(Inline::Strong(parts.join(" · "))), line(Inline::Plain(missing))];
+    let mut blocks = vec![line(Inline::Strong(caption)), line(Inline::Plain(missing))];
     blocks.extend(metadata.url.as_deref().map(|url| line(Inline::Plain(one_line(url)))));
     hover(&blocks)
 }
