@@ -91,8 +91,9 @@ fn reach(sections: &mut [Section]) {
 fn listed(checked: &Checked) -> Vec<Listed<'_>> {
     let mut listed: Vec<Listed> = checked.claims.iter().map(|judged| Listed { judged, findings: Vec::new() }).collect();
     listed.sort_by_key(|listed| (listed.judged.claim.span.start, Reverse(listed.judged.claim.span.end)));
+    let longest = listed.iter().map(|listed| listed.judged.claim.span.len()).max().unwrap_or_default();
     for finding in &checked.findings {
-        if let Some(own) = holder(&listed, finding.span) {
+        if let Some(own) = holder(&listed, longest, finding.span) {
             listed[own].findings.push(finding);
         }
     }
@@ -100,10 +101,11 @@ fn listed(checked: &Checked) -> Vec<Listed<'_>> {
     listed
 }
 
-/// The innermost claim around a finding, else the first that it touches.
-fn holder(listed: &[Listed], finding: Span) -> Option<usize> {
+/// The innermost claim around a finding, else the first that it touches. No claim is longer than `longest`.
+fn holder(listed: &[Listed], longest: usize, finding: Span) -> Option<usize> {
     let span = |index: usize| listed[index].judged.claim.span;
     let after = listed.partition_point(|listed| listed.judged.claim.span.start <= finding.start);
-    let around = (0..after).rev().find(|&index| span(index).covers(finding));
+    let near = (0..after).rev().take_while(|&index| span(index).start + longest >= finding.end);
+    let around = near.into_iter().find(|&index| span(index).covers(finding));
     around.or_else(|| (after.saturating_sub(1)..listed.len().min(after + 1)).find(|&at| span(at).overlaps(finding)))
 }

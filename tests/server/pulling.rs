@@ -1,5 +1,6 @@
 //! Does an editor that asks for findings get them, all of them, and in no other way?
 
+use super::cancelling::held_up;
 use super::client::{Client, able, is_publication, list, uri};
 use super::desk::{Desk, INVENTED, MINUTES, RIGHT, WRONG};
 use super::shelf;
@@ -138,6 +139,7 @@ async fn of_two_requests_for_one_file_the_newer_is_answered() {
     let mut client = Client::start(pulling(), &[&desk.root()], json!(null), shelf::gated(&gate)).await;
     let draft = desk.path("brief.md");
     client.open(&draft, &format!("“The {} of the old castle fell.”\n\n{WRONG}", shelf::BARRED)).await;
+    held_up(&mut client, &gate).await;
     let question = json!({ "textDocument": { "uri": uri(&draft) } });
     let older = client.ask("textDocument/diagnostic", question.clone()).await;
     let newer = client.ask("textDocument/diagnostic", question).await;

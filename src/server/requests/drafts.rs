@@ -13,6 +13,7 @@ use crate::workspace;
 use ropey::Rope;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tower_lsp::ls_types::Uri;
 
 /// A draft with its citations.
@@ -64,9 +65,10 @@ impl Written {
 
 /// Ordered by address. The snapshot must be one of the whole workspace.
 pub(super) fn drafts(snapshot: &Snapshot) -> Vec<Written> {
-    let mut drafts: Vec<Written> = snapshot.drafts.iter().filter_map(|file| opened(file, &snapshot.bench)).collect();
+    let mut drafts: Vec<Written> = snapshot.drafts.iter().map(|file| opened(file, snapshot)).collect();
     let paths = on_disk(snapshot);
-    drafts.extend(paths.iter().filter_map(|path| read(path, &snapshot.bench)));
+    let is_wanted = || !snapshot.cancelled.load(Ordering::Relaxed);
+    drafts.extend(paths.iter().take_while(|_| is_wanted()).filter_map(|path| lying(path, &snapshot.bench)));
     drafts.sort_by(|left, right| left.uri.cmp(&right.uri));
     drafts
 }
@@ -82,23 +84,31 @@ pub(super) fn on_disk(snapshot: &Snapshot) -> Vec<PathBuf> {
     drafts_on_disk::paths(&snapshot.bench, is_project, &open)
 }
 
-fn opened(file: &File, bench: &Bench) -> Option<Written> {
+fn opened(file: &File, snapshot: &Snapshot) -> Written {
     let File { uri, path, version, text, reading } = file.clone();
-    Some(Written { uri, path, version: Some(version), text, read: Read::Checked(reading?), bench: bench.clone() })
+    let unchecked = || {
+        let folder = path.as_deref().map_or(&*snapshot.folder, draft::folder);
+        read(&String::from(&text), folder, &snapshot.bench)
+    };
+    let read = reading.map_or_else(unchecked, Read::Checked);
+    Written { uri, path, version: Some(version), text, read, bench: snapshot.bench.clone() }
 }
 
-fn read(path: &Path, bench: &Bench) -> Option<Written> {
+fn lying(path: &Path, bench: &Bench) -> Option<Written> {
     let text = drafts_on_disk::text(path)?;
-    let draft = Box::new(draft::read(&text, &mut draft::Memory::default()));
-    let folder = draft::folder(path).to_path_buf();
-    let files = workspace::bibliography_files(&folder, &draft, &bench.settings);
-    let bibliography = Arc::clone(&bench.bibliographies.of(files).bibliography);
     Some(Written {
         uri: proto::uri(path)?,
         path: Some(path.to_path_buf()),
         version: None,
         text: Rope::from_str(&text),
-        read: Read::Unchecked { draft, folder, bibliography },
+        read: read(&text, draft::folder(path), bench),
         bench: bench.clone(),
     })
+}
+
+fn read(text: &str, folder: &Path, bench: &Bench) -> Read {
+    let draft = Box::new(draft::read(text, &mut draft::Memory::default()));
+    let files = workspace::bibliography_files(folder, &draft, &bench.settings);
+    let bibliography = Arc::clone(&bench.bibliographies.of(files).bibliography);
+    Read::Unchecked { draft, folder: folder.to_path_buf(), bibliography }
 }

@@ -6,6 +6,7 @@ use crate::config::InlayHints;
 use crate::draft::ClaimKind;
 use crate::text::Span;
 use crate::view::hint::{Hint, hint};
+use std::sync::atomic::Ordering;
 use tower_lsp::ls_types::{InlayHint, InlayHintTooltip, Range};
 
 pub(in crate::server) fn answer(snapshot: &Snapshot, range: Range) -> Option<Vec<InlayHint>> {
@@ -21,7 +22,8 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, range: Range) -> Option<Vec
         let end = judged.claim.span.end;
         judged.claim.kind != ClaimKind::Aside && asked.start <= end && end <= asked.end
     });
-    let hints = claims.filter_map(|judged| {
+    let is_wanted = || !snapshot.cancelled.load(Ordering::Relaxed);
+    let hints = claims.take_while(|_| is_wanted()).filter_map(|judged| {
         let hint = hint(judged, wanted, &reading.draft.text, library, &reading.readings, base)?;
         Some((judged.claim.span, hint))
     });
