@@ -134,12 +134,13 @@ fn firm(judged: &Judged) -> Option<&Evidence> {
             judged.verdict == Verdict::Verbatim && evidence.cut.is_none() && !other
         }
         ClaimKind::Statement => {
-            // A row's words stand in cells, where a sentence's end is none.
-            let is_row = judged.claim.prose.text().contains('\n');
+            // A row's words stand in cells, where a sentence's end is none, and a colon announces what bears it out.
+            let words = judged.claim.prose.text().trim_end();
+            let is_open = words.contains('\n') || words.ends_with(':');
             judged.verdict == Verdict::Supported
                 && judged.departures.is_empty()
                 && evidence.score >= SUPPORTED
-                && !is_row
+                && !is_open
         }
         ClaimKind::Judgment | ClaimKind::Aside => false,
     };
