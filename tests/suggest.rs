@@ -1,5 +1,7 @@
 //! Is what is offered while somebody types right wherever the cursor stands? Any text, any place.
 
+#![allow(clippy::expect_used, reason = "tests stop where something is not as it should be")]
+
 mod support;
 
 use proptest::prelude::*;

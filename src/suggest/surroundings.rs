@@ -5,7 +5,7 @@
 use crate::check::Desk;
 use crate::draft::{self, Draft, Resolution, Target};
 use crate::markup::markdown::{self, begun};
-use crate::markup::{self, Block, Chunk, ChunkKind, Definitions};
+use crate::markup::{self, Block, BlockKind, Chunk, ChunkKind, Definitions};
 use crate::source::SourceId;
 use crate::source::library::Unanswered;
 use crate::text::marks;
@@ -53,6 +53,7 @@ impl<'t> Surroundings<'t> {
         let here = chunks.get(chunk).filter(|chunk| chunk.kind == ChunkKind::Blocks)?.span;
         let words = here.of(text);
         let blocks = markdown::read(words, &Definitions::new());
+        let blocks = blocks.into_iter().filter(|block| block.kind != BlockKind::Comment);
         let (block, place) =
             blocks.into_iter().find_map(|block| place(&block, words, offset - here.start).map(|at| (block, at)))?;
         Some(Surroundings { text, offset, chunks, chunk, block, place })
