@@ -54,7 +54,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Parts>
       }
     }),
   );
-  await session.start();
+  await session.restart();
   return { session, status, passages, evidence, claims };
 }
 

@@ -33,6 +33,8 @@ type Definition = Awaited<ReturnType<ProvideDefinitionSignature>>;
 
 export class Session implements vscode.Disposable {
   private client: LanguageClient | undefined;
+  /** Done when the last change from one server to another is. */
+  private turn: Promise<void> = Promise.resolve();
   private readonly lived = new vscode.EventEmitter<Life>();
   private readonly checked = new vscode.EventEmitter<Checked>();
   private readonly libraryChanged = new vscode.EventEmitter<LibraryStatus>();
@@ -50,7 +52,17 @@ export class Session implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  async start(): Promise<void> {
+  /** Starts the server, or a new one in place of the one that runs; whoever asks meanwhile waits for that. */
+  async restart(): Promise<void> {
+    const restarted = this.turn.then(async () => {
+      await this.stop();
+      await this.start();
+    });
+    this.turn = restarted;
+    await restarted;
+  }
+
+  private async start(): Promise<void> {
     const command = program({
       chosen: vscode.workspace.getConfiguration(SECTION).get<string>("path", ""),
       extension: this.extension.fsPath,
@@ -85,11 +97,6 @@ export class Session implements vscode.Disposable {
     this.client = undefined;
     await stopping?.stop().catch(() => undefined);
     this.lived.fire("stopped");
-  }
-
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
   }
 
   /** What a draft claims; nothing if it is none, or the server cannot tell. */

@@ -71,15 +71,13 @@ export class EvidenceView implements vscode.WebviewViewProvider, vscode.Disposab
     const { webview } = view;
     const file = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(this.extension, ...path);
     webview.options = { enableScripts: true, localResourceRoots: [file("dist"), file("media")] };
-    this.subscriptions.push(
-      webview.onDidReceiveMessage((message: unknown) => void this.answer(asked(message))),
-      view.onDidChangeVisibility(() => {
-        this.followSoon();
-      }),
-      view.onDidDispose(() => {
-        this.view = undefined;
-      }),
-    );
+    webview.onDidReceiveMessage((message: unknown) => void this.answer(asked(message)));
+    view.onDidChangeVisibility(() => {
+      this.followSoon();
+    });
+    view.onDidDispose(() => {
+      this.view = undefined;
+    });
     webview.html = frame({
       style: webview.asWebviewUri(file("media", "evidence.css")).toString(),
       script: webview.asWebviewUri(file("dist", "evidence.js")).toString(),

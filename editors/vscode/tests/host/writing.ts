@@ -171,6 +171,36 @@ async function lenses(uri: vscode.Uri): Promise<string[]> {
   return found.map(({ command }) => command?.title ?? "");
 }
 
+step("what stands behind claims can be shown in the text", async () => {
+  const settings = vscode.workspace.getConfiguration("tearsheet", brief.uri);
+  await settings.update("inlayHints", "all", vscode.ConfigurationTarget.Workspace);
+  const whole = new vscode.Range(0, 0, brief.lineCount, 0);
+  await until("hints", async () => {
+    const command = "vscode.executeInlayHintProvider";
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(command, brief.uri, whole);
+    return hints.length > 10;
+  });
+  await settings.update("inlayHints", undefined, vscode.ConfigurationTarget.Workspace);
+});
+
+step("quotations have tokens that a theme can colour", async () => {
+  const name = "vscode.provideDocumentSemanticTokensLegend";
+  const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(name, brief.uri);
+  assert.deepEqual(legend.tokenTypes, ["quotation"]);
+  assert.ok(legend.tokenModifiers.includes("altered"));
+});
+
+step("a citation's key can be renamed in the draft and in its bibliography", async () => {
+  const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+    "vscode.executeDocumentRenameProvider",
+    brief.uri,
+    at(brief, "@prairie2023").translate(0, 3),
+    "dispatch2023",
+  );
+  const files = edit.entries().map(([uri]) => uri.path.replace(/.*\//u, ""));
+  assert.deepEqual(files.sort(), ["brief.md", "refs.bib"]);
+});
+
 step("the Evidence view follows the cursor", async () => {
   const { evidence } = await parts();
   await vscode.commands.executeCommand("tearsheet.evidence.focus");
@@ -269,7 +299,8 @@ step("all drafts of the workspace are checked", async () => {
 step("the server can be started anew", async () => {
   brief = await vscode.workspace.openTextDocument(file("brief.md"));
   await vscode.window.showTextDocument(brief);
-  await vscode.commands.executeCommand("tearsheet.restart");
+  const restart = (): Thenable<unknown> => vscode.commands.executeCommand("tearsheet.restart");
+  await Promise.all([restart(), restart()]);
   await checked(EXPECTED);
 });
 

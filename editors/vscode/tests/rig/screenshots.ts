@@ -68,6 +68,7 @@ class Session {
     await page.locator(".codelens-decoration", { hasText: "1 altered" }).first().waitFor();
     await this.picture("evidence");
     await this.accessible();
+    await this.backAgain();
 
     await this.hover("weapons and support", 3);
     await page.locator(".monaco-hover:visible", { hasText: "Altered" }).waitFor();
@@ -85,6 +86,15 @@ class Session {
     await this.library();
     await this.completion();
     await this.walkthrough();
+  }
+
+  /** A view that was hidden shows what it had. */
+  private async backAgain(): Promise<void> {
+    await this.command("View: Show Explorer");
+    await this.row("refs.bib").waitFor();
+    await this.command("Focus on Claims View");
+    const evidence = await this.evidence();
+    await evidence.getByRole("heading", { name: "Altered quotation" }).waitFor();
   }
 
   /** What a tool can tell of a page's barriers: names, order of headings, contrast. */
