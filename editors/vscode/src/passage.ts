@@ -11,8 +11,8 @@ export interface Target {
 
 export class Passages implements vscode.Disposable {
   private readonly mark = vscode.window.createTextEditorDecorationType({
-    backgroundColor: new vscode.ThemeColor("editor.rangeHighlightBackground"),
-    borderColor: new vscode.ThemeColor("editor.rangeHighlightBorder"),
+    backgroundColor: new vscode.ThemeColor("editor.findMatchHighlightBackground"),
+    borderColor: new vscode.ThemeColor("editor.findMatchHighlightBorder"),
     overviewRulerColor: new vscode.ThemeColor("editorOverviewRuler.findMatchForeground"),
     overviewRulerLane: vscode.OverviewRulerLane.Center,
     // Themes of high contrast draw a line around it, the others do not.

@@ -150,8 +150,17 @@ export class EvidenceView implements vscode.WebviewViewProvider, vscode.Disposab
     const location = this.shown?.evidence.origins[origin]?.passages[passage]?.location;
     const translation = this.session.translation;
     if (this.shown !== undefined && location !== undefined && translation !== undefined) {
-      const target = translation.protocol2CodeConverter.asLocation(location);
-      await this.passages.open(target, besides(this.shown.draft));
+      const { draft, evidence } = this.shown;
+      const translate = translation.protocol2CodeConverter;
+      await this.passages.open(translate.asLocation(location), besides(draft));
+      // With an article beside it the draft is narrower, and the claim may have moved out of sight.
+      const beside = vscode.window.visibleTextEditors.find(
+        ({ document }) => document.uri.toString() === draft.toString(),
+      );
+      beside?.revealRange(
+        translate.asRange(evidence.claim.range),
+        vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+      );
     }
   }
 
