@@ -27,6 +27,8 @@ mod margins;
 mod noise;
 #[path = "server/pulling.rs"]
 mod pulling;
+#[path = "server/record.rs"]
+mod record;
 #[path = "server/renaming.rs"]
 mod renaming;
 #[path = "server/requests.rs"]

@@ -152,11 +152,12 @@ fn the_readme_shows_what_the_sample_brief_draws() {
 #[test]
 fn links_between_pages_lead_somewhere() {
     let mut broken = Vec::new();
-    for page in ["README.md", "editors/vscode/README.md"] {
-        let text = fs::read_to_string(root().join(page)).unwrap();
+    let pages = ["emacs", "helix", "kakoune", "vim", "zed", "vscode/README"].map(|page| format!("editors/{page}.md"));
+    for page in pages.into_iter().chain(["README.md".to_owned()]) {
+        let text = fs::read_to_string(root().join(&page)).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         let local = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
-        let folder = root().join(page);
+        let folder = root().join(&page);
         let folder = folder.parent().unwrap();
         broken.extend(local.filter(|target| !folder.join(target).exists()).map(|target| format!("{page}: {target}")));
     }

@@ -5,9 +5,9 @@ use super::seeing;
 use crate::text::position::Encoding;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, OneOf,
+    PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
@@ -30,6 +30,9 @@ pub(super) struct Abilities {
     /// It asks for findings itself, and can be told to ask again. Without the latter it would never see what a library
     /// that grows or changes has to say, so that findings are sent to it.
     pub(super) pulls: bool,
+    /// It may ask for the findings of all drafts at once. Neovim, up to 0.12 at least, asks for nothing else when told to
+    /// ask again, and throws away what it hears of files that are open.
+    pub(super) pulls_all: bool,
     pub(super) watched_files: bool,
     /// Watching folders outside of the workspace.
     pub(super) relative_patterns: bool,
@@ -49,7 +52,8 @@ pub(super) struct Abilities {
 
 impl Abilities {
     /// `unspoken` is what an editor counts columns in that does not say so.
-    pub(super) fn of(client: &ClientCapabilities, unspoken: Encoding) -> Self {
+    pub(super) fn of(params: &InitializeParams, unspoken: Encoding) -> Self {
+        let client = &params.capabilities;
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
@@ -91,6 +95,7 @@ impl Abilities {
             changed_configuration: workspace
                 .and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),
+            pulls_all: params.client_info.as_ref().is_none_or(|client| client.name != "Neovim"),
             pulls: pulling.is_some() && refreshing.and_then(|it| it.refresh_support).unwrap_or_default(),
             watched_files: watching.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             own_notices: experimental(client, "status"),
@@ -132,7 +137,7 @@ impl Abilities {
                     DiagnosticServerCapabilities::Options(DiagnosticOptions {
                         identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
                         inter_file_dependencies: false,
-                        workspace_diagnostics: true,
+                        workspace_diagnostics: self.pulls_all,
                         ..DiagnosticOptions::default()
                     })
                 }),

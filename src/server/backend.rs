@@ -30,7 +30,7 @@ pub(super) struct Backend {
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let abilities = Abilities::of(&params.capabilities, self.unspoken);
+        let abilities = Abilities::of(&params, self.unspoken);
         let folders = folders(&params);
         let options = params.initialization_options.unwrap_or_default();
         self.events.tell(Event::Initialize(Box::new(Opening { abilities, folders, options })));

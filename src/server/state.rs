@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::{Diagnostic, InitializeParams, Uri};
 
 pub(super) struct State {
     pub(super) client: Client,
@@ -59,7 +59,7 @@ pub(super) struct Opening {
 
 impl State {
     pub(super) fn new(client: Client, events: Events, open_library: Open) -> Self {
-        let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default(), Encoding::Utf16);
+        let abilities = Abilities::of(&InitializeParams::default(), Encoding::Utf16);
         State {
             outbox: Outbox::open(client.clone()),
             refreshing: Refreshing::start(client.clone()),

@@ -3,9 +3,11 @@
 
 import io
 import json
+import pathlib
+import tempfile
 import unittest
 
-from conformance import Tee
+from conformance import Tee, recorded
 
 RANGE = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 4}}
 DIAGNOSTIC = {"range": RANGE, "severity": 1, "code": "misquotation", "source": "tearsheet", "message": "differs"}
@@ -89,6 +91,18 @@ class Session(unittest.TestCase):
         self.setUp()
         self.server(method="$/anything", params={})
         self.assertEqual(self.report.getvalue(), "")
+
+    def test_a_recorded_session_is_held_against_the_protocol(self):
+        said = [
+            {"from": "editor", "message": {"jsonrpc": "2.0", "id": 1, "method": "shutdown"}},
+            {"from": "server", "message": {"jsonrpc": "2.0", "id": 1, "result": None}},
+            {"from": "server", "message": {"jsonrpc": "2.0", "method": "textDocument/colour"}},
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "one.jsonl")
+            path.write_text("\n".join(map(json.dumps, said)), encoding="utf-8")
+            expected = (1, 2, ["one.jsonl: server textDocument/colour: no method of the protocol"])
+            self.assertEqual(recorded(pathlib.Path(folder)), expected)
 
     def test_what_is_no_json_is_named(self):
         self.tee.look_at(b"{", self.tee.server)

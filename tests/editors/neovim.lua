@@ -8,7 +8,7 @@ local HERE = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
 local EXPECTED = vim.fn.json_decode(vim.fn.readfile(HERE .. '/findings.json'))
 
 --- Milliseconds; the server indexes five articles and checks a page, on a machine that may be busy with other things.
-local PATIENCE = 30000
+local PATIENCE = 3000
 
 local failed = 0
 
@@ -230,6 +230,39 @@ local function search(brief)
   step('without an article it says so', said[1] and said[1]:find('“xylophone”', 1, true), said)
 end
 
+--- Follows the code lens above an article.
+local function lens(brief)
+  vim.cmd('edit sources/meridian-world.md')
+  local lenses = vim.lsp.codelens
+  if lenses.enable then
+    lenses.enable(true, { bufnr = 0 })
+  else
+    lenses.refresh()
+  end
+  local found
+  wait(function()
+    found = lenses.enable and lenses.get({ bufnr = 0 }) or not lenses.enable and lenses.get(0) or {}
+    return #found > 0
+  end)
+  local first = found[1] and (found[1].lens or found[1]) or {}
+  step('above an article stands who cites it', vim.tbl_get(first, 'command', 'title') == 'cited 13× in brief.md', found)
+  if not first.range then
+    return
+  end
+  vim.api.nvim_win_set_cursor(0, { first.range.start.line + 1, 0 })
+  vim.fn.setqflist({}, 'f')
+  lenses.run()
+  wait(function()
+    return #vim.fn.getqflist() > 0
+  end)
+  local others = vim.tbl_filter(function(item)
+    return item.bufnr ~= brief
+  end, vim.fn.getqflist())
+  step('and leads there', #vim.fn.getqflist() == 13 and #others == 0, vim.fn.getqflist())
+  vim.cmd('cclose')
+  vim.cmd('buffer ' .. brief)
+end
+
 --- Runs each command of `:Tearsheet`.
 local function commands(brief)
   step('subcommands are completed', vim.deep_equal(vim.fn.getcompletion('Tearsheet e', 'cmdline'), { 'evidence' }))
@@ -238,6 +271,7 @@ local function commands(brief)
   evidence()
   claims(brief)
   search(brief)
+  lens(brief)
 
   local standing = require('tearsheet.status').lines()
   local is_told = standing[1]:find('^Tearsheet.* runs') and standing[2] and standing[2]:find('seeds: 5 sources$')

@@ -16,13 +16,24 @@ fn barred() -> String {
     format!("“The {BARRED} of the old castle fell before the storm,” said Marta Lindqvist.\n\n")
 }
 
+/// Waits until somebody stands before the gate.
+pub async fn held_up(client: &mut Client, gate: &Gate) {
+    while !gate.was_looked_up(BARRED) {
+        client.listen().await;
+        tokio::task::yield_now().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn cancelled_requests_are_answered_so_while_their_check_still_runs() {
     let desk = Desk::new();
     let gate = Gate::closed();
     let mut client = Client::start(pulling(), &[&desk.root()], json!(null), shelf::gated(&gate)).await;
     let draft = desk.path("brief.md");
-    client.open(&draft, &format!("{}{WRONG}", barred())).await;
+    client.open(&draft, &barred()).await;
+    held_up(&mut client, &gate).await;
+    // From here on nothing is known of the text.
+    client.change(&draft, 2, &[(None, &format!("{}{WRONG}", barred()))]).await;
     let mut waiting = Vec::new();
     for turn in 0..MANY {
         let (method, question) = match turn % 3 {
@@ -50,6 +61,8 @@ async fn requests_that_wait_hold_up_no_edit() {
     let mut client = Client::start(able(), &[&desk.root()], json!(null), shelf::gated(&gate)).await;
     let (draft, other) = (desk.path("brief.md"), desk.path("other.md"));
     client.open(&draft, &barred()).await;
+    held_up(&mut client, &gate).await;
+    client.change(&draft, 2, &[(Some([0, 0, 0, 0]), "\n")]).await;
     client.open(&other, WRONG).await;
     let mut waiting = Vec::new();
     for _ in 0..MANY {
@@ -78,10 +91,7 @@ async fn a_cancelled_search_through_the_workspace_ends_between_two_drafts() {
     let mut question = place(&draft, 0, 20);
     question["context"] = json!({ "includeDeclaration": true });
     let search = client.ask("textDocument/references", question).await;
-    while !gate.was_looked_up(BARRED) {
-        client.listen().await;
-        tokio::task::yield_now().await;
-    }
+    held_up(&mut client, &gate).await;
     client.notify("$/cancelRequest", json!({ "id": search })).await;
     assert_eq!(client.answer(search).await["error"]["code"], CANCELLED);
     gate.lift();

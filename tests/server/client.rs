@@ -1,5 +1,6 @@
 //! An editor of few words: speaks JSON-RPC with a server in the same process, and remembers all that it is told.
 
+use super::record::Record;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,7 @@ pub struct Client {
     to_server: WriteHalf<DuplexStream>,
     from_server: UnboundedReceiver<Value>,
     server: JoinHandle<bool>,
+    record: Record,
     /// What `workspace/configuration` is answered with.
     pub configuration: Arc<Mutex<Value>>,
     /// Answers nothing that it is asked.
@@ -88,9 +90,12 @@ impl Client {
         let server = tokio::spawn(serve(input, output, open, unspoken));
         let (reader, to_server) = tokio::io::split(near);
         let (sender, from_server) = unbounded_channel();
+        let record = Record::new();
+        let heard = record.clone();
         tokio::spawn(async move {
             let mut reader = BufReader::new(reader);
             while let Some(message) = read(&mut reader).await {
+                heard.note("server", &message);
                 if sender.send(message).is_err() {
                     break;
                 }
@@ -100,6 +105,7 @@ impl Client {
             to_server,
             from_server,
             server,
+            record,
             configuration: Arc::new(Mutex::new(json!(null))),
             is_mute: false,
             is_noisy: false,
@@ -141,13 +147,15 @@ impl Client {
     }
 
     async fn send(&mut self, message: &Value) {
+        self.record.note("editor", message);
         let body = message.to_string();
         let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-        self.send_bytes(frame.as_bytes()).await;
+        self.to_server.write_all(frame.as_bytes()).await.expect("the server listens");
     }
 
     /// Sends what may be no message at all.
     pub async fn send_bytes(&mut self, bytes: &[u8]) {
+        self.record.abandon();
         self.to_server.write_all(bytes).await.expect("the server listens");
     }
 

@@ -1,5 +1,6 @@
 //! Does an editor that asks for findings get them, all of them, and in no other way?
 
+use super::cancelling::held_up;
 use super::client::{Client, able, is_publication, list, uri};
 use super::desk::{Desk, INVENTED, MINUTES, RIGHT, WRONG};
 use super::shelf;
@@ -54,6 +55,16 @@ async fn asking_is_offered_to_those_who_can_be_told_to_ask_again() {
             assert_eq!(offer["interFileDependencies"], false);
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn neovim_is_not_offered_what_would_keep_it_from_asking_again() {
+    let mut client = Client::connect(shelf::open());
+    let params = json!({
+        "processId": null, "rootUri": null, "capabilities": pulling(), "clientInfo": { "name": "Neovim" }
+    });
+    let offer = client.request("initialize", params).await;
+    assert_eq!(offer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], false);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,6 +139,7 @@ async fn of_two_requests_for_one_file_the_newer_is_answered() {
     let mut client = Client::start(pulling(), &[&desk.root()], json!(null), shelf::gated(&gate)).await;
     let draft = desk.path("brief.md");
     client.open(&draft, &format!("“The {} of the old castle fell.”\n\n{WRONG}", shelf::BARRED)).await;
+    held_up(&mut client, &gate).await;
     let question = json!({ "textDocument": { "uri": uri(&draft) } });
     let older = client.ask("textDocument/diagnostic", question.clone()).await;
     let newer = client.ask("textDocument/diagnostic", question).await;

@@ -7,6 +7,7 @@
 ---@field settings? table As `tearsheet.toml` has them, below the key `tearsheet`.
 ---@field capabilities? table What the client can do besides what every Neovim can.
 ---@field handlers? table<string, function> What is done with what the server tells.
+---@field commands? table<string, function> What code lenses do.
 
 local M = {}
 
@@ -61,6 +62,7 @@ function M.attach(buffer)
     root_dir = root,
     settings = config.settings,
     handlers = config.handlers,
+    commands = config.commands,
     capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), config.capabilities or {}),
     workspace_folders = root and { { uri = vim.uri_from_fname(root), name = root } } or nil,
   }
