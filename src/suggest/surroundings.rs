@@ -81,10 +81,12 @@ impl<'t> Surroundings<'t> {
 
     pub(super) fn typed(&self) -> Option<Typed> {
         let (before, after) = (self.before(), &self.text[self.offset..]);
-        if let Some(key) = begun::key(before) {
+        // What the prose ends with may stand elsewhere in the text: a blank at a line's end is none of its words.
+        let is_here = |words: &&str| self.text[..self.offset].ends_with(*words);
+        if let Some(key) = begun::key(before).filter(is_here) {
             return Some(Typed::Key(Span::new(self.offset - key.len(), self.offset + begun::rest_of_key(after))));
         }
-        if let Some(label) = begun::note(before) {
+        if let Some(label) = begun::note(before).filter(is_here) {
             return Some(Typed::Note(Span::new(self.offset - label.len(), self.offset + begun::rest_of_label(after))));
         }
         if let Some((opening, closing)) = marks::open(before) {
