@@ -71,7 +71,9 @@ impl Prose {
             return Some(piece.at.end);
         }
         let inside = origin - piece.origin.start;
-        (piece.verbatim || inside == 0).then_some(piece.at.start + inside)
+        let place = piece.at.start + inside;
+        // Three bytes of code are one character of prose.
+        ((piece.verbatim || inside == 0) && self.text.is_char_boundary(place)).then_some(place)
     }
 
     /// Behind the last byte of the chunk that the prose comes from.
