@@ -72,8 +72,7 @@ impl Prose {
         }
         let inside = origin - piece.origin.start;
         let place = piece.at.start + inside;
-        // Three bytes of code are one character of prose.
-        ((piece.verbatim || inside == 0) && self.text.is_char_boundary(place)).then_some(place)
+        ((piece.verbatim && self.text.is_char_boundary(place)) || inside == 0).then_some(place)
     }
 
     /// Behind the last byte of the chunk that the prose comes from.
