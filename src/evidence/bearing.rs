@@ -63,7 +63,7 @@ const THIN: f32 = 1.6;
 /// them borne out as where they did not (2 in 100 of either, in six public sets); of longer ones 1 and 13 do.
 const SHORT: usize = 5;
 /// A sentence with less of the statement is no evidence of anything.
-const WORTH_A_LOOK: f32 = 0.2;
+pub const WORTH_A_LOOK: f32 = 0.2;
 /// Sentences listed as evidence.
 const MOST_EVIDENCE: usize = 5;
 

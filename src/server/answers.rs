@@ -27,7 +27,7 @@ pub(super) struct Question {
 /// How much has to be known for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
-    /// The text as it is, checked or not.
+    /// A draft's text as it is, checked or not.
     Text,
     File,
     /// All drafts of its workspace.
@@ -112,6 +112,7 @@ impl State {
         match document.part {
             Part::Unknown => return None,
             Part::Other => return Some(Answer::Nothing),
+            Part::Source(_) if question.scope == Scope::Text => return Some(Answer::Nothing),
             Part::Draft(_) | Part::Source(_) => {}
         }
         if !document.buffer.in_step() {

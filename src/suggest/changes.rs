@@ -134,12 +134,13 @@ fn firm(judged: &Judged) -> Option<&Evidence> {
             judged.verdict == Verdict::Verbatim && evidence.cut.is_none() && !other
         }
         ClaimKind::Statement => {
-            // A row's words stand in cells, where a sentence's end is none.
-            let is_row = judged.claim.prose.text().contains('\n');
+            // A row's words stand in cells, where a sentence's end is none, and a colon announces what bears it out.
+            let words = judged.claim.prose.text().trim_end();
+            let is_open = words.contains('\n') || words.ends_with(':');
             judged.verdict == Verdict::Supported
                 && judged.departures.is_empty()
                 && evidence.score >= SUPPORTED
-                && !is_row
+                && !is_open
         }
         ClaimKind::Judgment | ClaimKind::Aside => false,
     };
@@ -193,4 +194,49 @@ pub fn certain(findings: &[Finding]) -> Vec<Edit> {
     }
     certain.sort_by_key(|edit| edit.span);
     certain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Level;
+
+    fn finding(edits: &[(usize, usize)], is_certain: bool) -> Finding {
+        let edits =
+            edits.iter().map(|(start, end)| Edit { span: Span::new(*start, *end), text: String::new() }).collect();
+        let fix = Fix { certain: is_certain, ..Fix::new("Mend it", edits) };
+        let message = "it differs".to_owned();
+        Finding {
+            rule: "misquotation",
+            severity: Level::Error,
+            span: Span::at(0),
+            message,
+            evidence: Vec::new(),
+            fixes: vec![fix],
+        }
+    }
+
+    #[test]
+    fn of_fixes_that_touch_the_first_is_made_as_a_whole() {
+        let findings = [
+            finding(&[(20, 24), (30, 30)], true),
+            finding(&[(2, 5), (24, 26)], true),
+            finding(&[(7, 9)], false),
+            finding(&[(11, 13)], true),
+        ];
+        let spans: Vec<(usize, usize)> =
+            certain(&findings).into_iter().map(|edit| (edit.span.start, edit.span.end)).collect();
+        assert_eq!(spans, [(11, 13), (20, 24), (30, 30)]);
+    }
+
+    #[test]
+    fn a_paragraph_goes_from_one_blank_line_to_the_next() {
+        let text = "The pier.\n\nThe quay is\nclosed.\n \nThe ferry.\n";
+        for (word, expected) in
+            [("pier", "The pier.\n"), ("closed", "The quay is\nclosed.\n"), ("ferry", "The ferry.\n")]
+        {
+            let at = text.find(word).expect("the word");
+            assert_eq!(paragraph(text, Span::at(at)).of(text), expected);
+        }
+    }
 }

@@ -5,7 +5,7 @@
 use crate::check::Desk;
 use crate::draft::{self, Draft, Resolution, Target};
 use crate::markup::markdown::{self, begun};
-use crate::markup::{self, Block, Chunk, ChunkKind, Definitions};
+use crate::markup::{self, Block, BlockKind, Chunk, ChunkKind, Definitions};
 use crate::source::SourceId;
 use crate::source::library::Unanswered;
 use crate::text::marks;
@@ -13,6 +13,9 @@ use crate::text::{Span, segment};
 
 /// Pieces of the text before the paragraph that tell whom it speaks of.
 const BEFORE: usize = 2;
+
+/// With more bytes before it the paragraph has to do alone: to read so much takes too long while somebody types.
+const LARGEST: usize = 32 << 10;
 
 /// Letters of a capitalised word from which on it may be meant as a name: with fewer too many begin so.
 const SHORTEST_NAME: usize = 3;
@@ -50,6 +53,7 @@ impl<'t> Surroundings<'t> {
         let here = chunks.get(chunk).filter(|chunk| chunk.kind == ChunkKind::Blocks)?.span;
         let words = here.of(text);
         let blocks = markdown::read(words, &Definitions::new());
+        let blocks = blocks.into_iter().filter(|block| block.kind != BlockKind::Comment);
         let (block, place) =
             blocks.into_iter().find_map(|block| place(&block, words, offset - here.start).map(|at| (block, at)))?;
         Some(Surroundings { text, offset, chunks, chunk, block, place })
@@ -100,7 +104,8 @@ impl<'t> Surroundings<'t> {
     pub(super) fn draft_without(&self, typed: Span) -> (Draft, usize) {
         let earliest = &self.chunks[self.chunk.saturating_sub(BEFORE)..=self.chunk];
         let earliest = earliest.iter().find(|chunk| chunk.kind == ChunkKind::Blocks);
-        let whole = Span::new(earliest.map_or(self.base(), |chunk| chunk.span.start), self.chunks[self.chunk].span.end);
+        let near = Span::new(earliest.map_or(self.base(), |chunk| chunk.span.start), self.chunks[self.chunk].span.end);
+        let whole = if near.len() <= LARGEST { near } else { self.block.span.shifted(self.base()).hull(typed) };
         let mut words = whole.of(self.text).to_owned();
         let (start, end) = (typed.start - whole.start, typed.end - whole.start);
         words.replace_range(start..end, &" ".repeat(typed.len()));
@@ -110,10 +115,10 @@ impl<'t> Surroundings<'t> {
     /// The sources that the paragraph cites, nearest to the cursor first.
     pub(super) fn cited(&self, desk: &Desk) -> Result<Vec<SourceId>, Unanswered> {
         let mut targets = targets(&self.block);
-        let notes = &self.block.inlines.notes;
-        for note in notes {
-            let told =
-                self.notes().into_iter().find(|(label, _)| *label == note.label).map(|(_, span)| span.of(self.text));
+        let marks = &self.block.inlines.notes;
+        let notes = if marks.is_empty() { Vec::new() } else { self.notes() };
+        for note in marks {
+            let told = notes.iter().find(|(label, _)| *label == note.label).map(|(_, span)| span.of(self.text));
             let blocks = told.map(|told| markdown::read(told, &Definitions::new())).unwrap_or_default();
             targets.extend(blocks.iter().flat_map(targets_of_all).map(|target| (note.at, target)));
         }

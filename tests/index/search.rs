@@ -152,6 +152,10 @@ fn sources_are_found_by_stem_url_and_path() {
     let stems: Vec<_> = library.by_stem("pier").unwrap().into_iter().map(path).collect();
     let root = desk.sources().canonicalize().unwrap();
     assert_eq!(stems, [root.join("a/pier.txt"), root.join("b/pier.md")]);
+    let begun = |start, limit| library.by_stem_start(start, limit).unwrap().into_iter().map(path).collect::<Vec<_>>();
+    assert_eq!(begun("pi", 9), stems);
+    assert_eq!(begun("", 1), [root.join("c.txt")]);
+    assert!(begun("fog", 9).is_empty());
     let [page] = library.by_url("http://pierpost.example/harbour#top").unwrap()[..] else { panic!("one page") };
     assert_eq!(path(page), root.join("b/pier.md"));
     assert_eq!(library.by_path(&desk.sources().join("a/../b/pier.md")).unwrap(), Some(page));

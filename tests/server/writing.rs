@@ -165,6 +165,9 @@ async fn the_words_behind_a_mark_find_their_passage() {
     let quoted = "“We will close the eastern quay before the winter storms arrive” [@minutes]";
     assert_eq!(after, format!("Marta Lindqvist said: {quoted}\n"));
     is_quiet(&desk, &mut client, &after).await;
+    let draft = "They heard “we will close |and then went home.\n";
+    let (_, text, items) = offered(&desk, &mut client, draft).await;
+    assert_eq!(taken(&text, &items[0], "utf-16"), format!("They heard {quoted} and then went home.\n"));
     // Too little, and words that nobody has.
     for draft in
         ["She said: “we |\n", "She said: “we will c|\n", "She said: “we will open the wes|\n", "We will clo|\n"]
@@ -306,9 +309,10 @@ async fn a_claim_that_cites_nothing_is_given_the_citation_that_supports_it() {
     assert_eq!(titles(&found), ["Cite @minutes"]);
     assert!(after(&text, &found[0]).contains("arrive,” [@minutes] said"), "{}", after(&text, &found[0]));
     // What cites its source already, and what no source says, is left alone.
-    for draft in
-        ["The divers from San|dvik raised the sunken ferry with rubber balloons [@ferry2024].\n", "We thi|nk so.\n"]
-    {
+    for draft in [
+        "The divers from San|dvik raised the sunken ferry with rubber balloons [@ferry2024].\n",
+        "The divers from San|dvik raised the sunken ferry with rubber balloons:\n",
+    ] {
         let (.., found) = actions(&desk, &mut client, draft, &[], json!(["quickfix"])).await;
         assert_eq!(titles(&found), Vec::<&str>::new());
     }
@@ -346,7 +350,7 @@ async fn what_is_certain_is_fixed_at_once_and_nothing_else() {
     let kinds = &client.offer["capabilities"]["codeActionProvider"]["codeActionKinds"];
     assert_eq!(*kinds, json!(["quickfix", "refactor.rewrite", "source.fixAll.tearsheet"]));
     // A slip in a quotation of the cited source and a slip in a key are certain; another weekday may be meant.
-    let draft = "|“We will close the eastern quay before the winter storm arrive,” said Marta Lindqvist [@minutes].\n\n\
+    let draft = "“We will close the eastern quay before the winter st|orm arrive,” said Marta Lindqvist [@minutes].\n\n\
                  “Nobody believed that we could lift her in one piece,” said Ivo Brandt [@fery2024].\n\n\
                  The board met in the old customs house on Friday evening [@minutes].\n";
     let codes = ["misquotation", "unknown-citation", "date-mismatch"];
@@ -356,6 +360,12 @@ async fn what_is_certain_is_fixed_at_once_and_nothing_else() {
         let expected = text.replace("winter storm ", "winter storms ").replace("@fery2024", "@ferry2024");
         assert_eq!(after(&text, &found[0]), expected);
     }
+    // Who asks for anything is offered it beside one of these fixes.
+    let (.., found) = actions(&desk, &mut client, draft, &codes, json!(null)).await;
+    assert!(titles(&found).contains(&"Make all fixes that are certain"));
+    let elsewhere = draft.replacen('|', "", 1).replace("The board met", "The board m|et");
+    let (.., found) = actions(&desk, &mut client, &elsewhere, &codes, json!(null)).await;
+    assert!(!titles(&found).contains(&"Make all fixes that are certain"));
     for only in [json!(["source.organizeImports"]), json!(["source.fixAll.eslint"])] {
         let (.., found) = actions(&desk, &mut client, draft, &codes, only).await;
         assert_eq!(titles(&found), Vec::<&str>::new());

@@ -37,7 +37,7 @@ pub(in crate::server) fn answer(
         actions.extend(rewritings(snapshot, reading, asked));
     }
     if is_wanted(&FIX_ALL, context) {
-        actions.extend(all_at_once(snapshot, reading, context));
+        actions.extend(all_at_once(snapshot, reading, asked, context));
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
@@ -73,13 +73,16 @@ fn rewritings(snapshot: &Snapshot, reading: &Reading, asked: Span) -> Vec<CodeAc
     quoting.map(|fix| action(snapshot, CodeActionKind::REFACTOR_REWRITE, fix.title, &fix.edits)).collect()
 }
 
-/// Offered to whom asks for it; to others where it does more than one fix.
-fn all_at_once(snapshot: &Snapshot, reading: &Reading, context: &CodeActionContext) -> Option<CodeAction> {
-    let fixes = reading.checked.findings.iter().filter(|finding| finding.fixes.first().is_some_and(|fix| fix.certain));
-    let least = if context.only.is_some() { 1 } else { 2 };
-    let edits = certain(&reading.checked.findings);
+/// Offered to whom asks for it; to others beside one of the fixes, where there are more.
+fn all_at_once(snapshot: &Snapshot, reading: &Reading, asked: Span, context: &CodeActionContext) -> Option<CodeAction> {
+    let findings = &reading.checked.findings;
+    let mut fixed = findings.iter().filter(|finding| finding.fixes.first().is_some_and(|fix| fix.certain));
+    let is_offered = match context.only {
+        Some(_) => fixed.next().is_some(),
+        None => fixed.clone().count() > 1 && fixed.any(|finding| finding.span.touches(asked)),
+    };
     let title = "Make all fixes that are certain".to_owned();
-    (fixes.count() >= least).then(|| action(snapshot, FIX_ALL, title, &edits))
+    is_offered.then(|| action(snapshot, FIX_ALL, title, &certain(findings)))
 }
 
 fn checkup(reading: &Reading) -> Checkup<'_> {

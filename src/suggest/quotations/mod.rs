@@ -123,25 +123,29 @@ impl Found<'_> {
             return None;
         }
         let line = typed.line(surroundings);
-        let here = self.reading.searched()[self.start + line.first].span.start;
-        let quoted = |span: Span| stretch::quoted(span.of(&source.text), marks);
-        let text =
-            format!("{}{}{}", quoted(Span::new(here, self.span.end)), marks.closing, self.citation(surroundings, desk));
-        let above = quoted(Span::new(self.span.start, here));
+        let (here, behind) = (self.word(line.first), self.word(typed.count()));
+        let quoted = |start: usize, end: usize| stretch::quoted(Span::new(start, end).of(&source.text), marks);
+        let apart = if surroundings.text[line.span.end..].starts_with(char::is_alphanumeric) { " " } else { "" };
+        let citation = self.citation(surroundings, desk);
+        let text = format!("{}{}{citation}{apart}", quoted(here, self.span.end), marks.closing);
+        let above = quoted(self.span.start, here);
         let before = line.above.filter(|span| stretch::on_one_line(span.of(surroundings.text)) != above);
-        let behind =
-            self.reading.searched().get(self.start + typed.count()).map_or(self.span.end, |next| next.span.start);
-        let begun = &surroundings.text[line.span.start..surroundings.offset];
-        let rest = Span::new(behind.min(self.span.end), self.span.end);
+        let begun = surroundings.text[line.span.start..surroundings.offset].trim_end();
         Some(Suggestion {
             kind: SuggestionKind::Quotation,
             label: label::label(&words),
-            sought: format!("{} {}", begun.trim_end(), quoted(rest)),
+            sought: format!("{begun} {}", quoted(behind, self.span.end)),
             metadata: Some(source.metadata.clone()),
             passage: Some((Arc::clone(source), self.span)),
             edit: Edit { span: line.span, text },
             before: before.map(|span| Edit { span, text: above }),
         })
+    }
+
+    /// Where a word of the stretch begins; its end where there is none.
+    fn word(&self, index: usize) -> usize {
+        let word = self.reading.searched().get(self.start + index);
+        word.map_or(self.span.end, |word| word.span.start.min(self.span.end))
     }
 
     /// Of this source, unless one follows.
