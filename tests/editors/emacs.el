@@ -113,6 +113,12 @@
       (wait-for (lambda () (equal (findings) (expected "misquotation"))))
       (step "the finding is gone, the others stay" (equal (findings) (expected "misquotation")) (findings))
 
+      (goto-char (point-max))
+      (insert "\nPutin is reaching out to other countries [@mer")
+      (completion-at-point)
+      (step "a citation key is completed" (looking-back "countries \\[@meridian2023" (line-beginning-position))
+            (thing-at-point 'line))
+
       (set-buffer-modified-p nil)
       (eglot-shutdown (eglot-current-server))
       (step "the server stops when it is asked to" (not (eglot-managed-p))))))
