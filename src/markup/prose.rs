@@ -71,7 +71,8 @@ impl Prose {
             return Some(piece.at.end);
         }
         let inside = origin - piece.origin.start;
-        (piece.verbatim || inside == 0).then_some(piece.at.start + inside)
+        let place = piece.at.start + inside;
+        ((piece.verbatim && self.text.is_char_boundary(place)) || inside == 0).then_some(place)
     }
 
     /// Behind the last byte of the chunk that the prose comes from.

@@ -15,6 +15,9 @@ const LONGEST_LINE: usize = 1 << 12;
 /// The largest drafts have a few megabytes: nobody means a message of a gigabyte.
 const LARGEST: usize = 1 << 30;
 
+/// As much as a pipe holds.
+const CHUNK: usize = 1 << 16;
+
 /// The messages of a stream.
 pub(super) struct Frames<R> {
     input: R,
@@ -117,6 +120,7 @@ impl<R: AsyncRead + Unpin> Frames<R> {
     async fn read(&mut self) -> Option<()> {
         self.held.drain(..self.taken);
         self.taken = 0;
+        self.held.reserve(CHUNK);
         match self.input.read_buf(&mut self.held).await {
             Ok(0) => None,
             Ok(_) => Some(()),

@@ -81,10 +81,14 @@ impl<'t> Surroundings<'t> {
 
     pub(super) fn typed(&self) -> Option<Typed> {
         let (before, after) = (self.before(), &self.text[self.offset..]);
-        if let Some(key) = begun::key(before) {
+        // The prose lacks the blanks at its end, and what it decodes is not there byte for byte.
+        let stands = |mark: &str, typed: &&str| {
+            self.text[..self.offset].strip_suffix(*typed).is_some_and(|rest| rest.ends_with(mark))
+        };
+        if let Some(key) = begun::key(before).filter(|key| stands("@", key)) {
             return Some(Typed::Key(Span::new(self.offset - key.len(), self.offset + begun::rest_of_key(after))));
         }
-        if let Some(label) = begun::note(before) {
+        if let Some(label) = begun::note(before).filter(|label| stands("[^", label)) {
             return Some(Typed::Note(Span::new(self.offset - label.len(), self.offset + begun::rest_of_label(after))));
         }
         if let Some((opening, closing)) = marks::open(before) {

@@ -104,6 +104,21 @@ class Session(unittest.TestCase):
             expected = (1, 2, ["one.jsonl: server textDocument/colour: no method of the protocol"])
             self.assertEqual(recorded(pathlib.Path(folder)), expected)
 
+    def test_our_own_methods_are_no_violation(self):
+        self.server(method="tearsheet/checked", params={"uri": "file:///brief.md", "version": 1})
+        self.assertEqual(self.report.getvalue(), "")
+
+    def test_messages_are_looked_at_even_if_the_editor_is_gone(self):
+        class Gone(io.BytesIO):
+            def write(self, _):
+                raise BrokenPipeError
+
+        bodies = [b'{"jsonrpc": "2.0", "method": "textDocument/colour"}', b"{"]
+        frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
+        self.tee.pump(io.BytesIO(frames), Gone(), self.tee.server)
+        self.assertEqual(self.tee.server.messages, 2)
+        self.assert_said("server textDocument/colour: no method")
+
     def test_what_is_no_json_is_named(self):
         self.tee.look_at(b"{", self.tee.server)
         self.assert_said("server message: not JSON")

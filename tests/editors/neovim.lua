@@ -396,7 +396,7 @@ local function session()
 
   vim.cmd('silent checkhealth tearsheet')
   local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
-  local healthy = health:find('tearsheet.toml', 1, true) and not health:find('ERROR') and not health:find('WARNING')
+  local healthy = health:find('tearsheet.toml', 1, true) and health:find('seeds: 5 sources', 1, true) and not health:find('ERROR') and not health:find('WARNING')
   step(':checkhealth finds everything in order', healthy, health)
 
   local help = vim.api.nvim_get_runtime_file('doc/tearsheet.txt', false)[1]

@@ -22,13 +22,15 @@ async fn exit_without_shutdown_does_not() {
 #[test]
 fn the_process_ends_with_the_code_that_the_protocol_asks_for() {
     let goodbye = [json!({ "id": 2, "method": "shutdown" }), json!({ "method": "exit" })];
-    assert_eq!(code_after(&goodbye), Some(0));
-    assert_eq!(code_after(&goodbye[1..]), Some(1), "exit without shutdown");
-    assert_eq!(code_after(&[]), Some(1), "the editor has gone");
+    assert_eq!(code_after(b"", &goodbye), Some(0));
+    assert_eq!(code_after(b"", &goodbye[1..]), Some(1), "exit without shutdown");
+    assert_eq!(code_after(b"", &[]), Some(1), "the editor has gone");
+    let nonsense = b"\0\xff\r\n\r\nContent-Length: 3\r\n\r\n\xc3\x28{Content-Length: 900\r\n\r\n";
+    assert_eq!(code_after(nonsense, &goodbye), Some(0), "nonsense comes first");
 }
 
-/// How the program ends that is told to initialize and then these messages.
-fn code_after(messages: &[Value]) -> Option<i32> {
+/// How the program ends that is sent these bytes, then is told to initialize, and then these messages.
+fn code_after(bytes: &[u8], messages: &[Value]) -> Option<i32> {
     let cache = tempfile::TempDir::new().expect("a folder");
     let mut server = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
         .args(["lsp", "--stdio"])
@@ -38,6 +40,7 @@ fn code_after(messages: &[Value]) -> Option<i32> {
         .spawn()
         .expect("the program starts");
     let mut input = server.stdin.take().expect("a pipe");
+    input.write_all(bytes).expect("the program listens");
     let hello = [
         json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
         json!({ "method": "initialized", "params": {} }),

@@ -23,9 +23,21 @@ function M.heard(standing, client_id)
   heard[client_id][standing.root] = standing
 end
 
+--- What a server has told of its libraries, by roots.
+---@param client_id integer
+---@return tearsheet.Standing[]
+function M.libraries(client_id)
+  local libraries = vim.tbl_values(heard[client_id] or {})
+  table.sort(libraries, function(left, right)
+    return left.root < right.root
+  end)
+  return libraries
+end
+
+--- A library in one line.
 ---@param standing tearsheet.Standing
 ---@return string
-local function library(standing)
+function M.library(standing)
   local parts = { ('%d sources'):format(standing.sources) }
   if standing.skipped > 0 then
     table.insert(parts, ('%d files skipped'):format(standing.skipped))
@@ -47,10 +59,8 @@ function M.lines()
   end
   local version = vim.tbl_get(client, 'server_info', 'version')
   local lines = { ('Tearsheet%s runs as client %d'):format(version and ' ' .. version or '', client.id) }
-  local roots = vim.tbl_keys(heard[client.id] or {})
-  table.sort(roots)
-  for _, root in ipairs(roots) do
-    table.insert(lines, library(heard[client.id][root]))
+  for _, standing in ipairs(M.libraries(client.id)) do
+    table.insert(lines, M.library(standing))
   end
   return lines
 end
