@@ -158,17 +158,20 @@ async function revert(): Promise<void> {
 step("a section tells how its claims stand, and an article who cites it", async () => {
   const titles = await until("the lens of a section", async () => {
     const all = await lenses(brief.uri);
-    return all.some((title) => title.includes("1 altered")) && all;
+    return all.some(({ title }) => title.includes("1 altered")) && all;
   });
   assert.ok(titles.length > 3);
-  const article = await lenses(file("sources/meridian-world.md"));
-  assert.match(article[0] ?? "", /^cited \d+× in brief.md$/u);
+  const [cited] = await lenses(file("sources/meridian-world.md"));
+  assert.match(cited?.title ?? "", /^cited \d+× in brief.md$/u);
+  assert.equal(cited?.command, "tearsheet.showReferences");
+  await vscode.commands.executeCommand(cited.command, ...((cited.arguments ?? []) as unknown[]));
+  await vscode.commands.executeCommand("closeReferenceSearch");
 });
 
-async function lenses(uri: vscode.Uri): Promise<string[]> {
+async function lenses(uri: vscode.Uri): Promise<vscode.Command[]> {
   await vscode.workspace.openTextDocument(uri);
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 99);
-  return found.map(({ command }) => command?.title ?? "");
+  return found.flatMap(({ command }) => command ?? []);
 }
 
 step("what stands behind claims can be shown in the text", async () => {
