@@ -11,7 +11,7 @@
 //!       │                    ┆ is a Library                 │
 //!       └──────────────┬─────┴──────────────────────────────┘
 //!                      ▼
-//!                  evidence ──► verdict ──► rules ──► check ──► view        text lies under all of it
+//!                  evidence ──► verdict ──► rules ──► check ──► suggest ──► view        text lies under all of it
 //!  ═════ above: pure — no files, clock, threads, LSP, tantivy ════ below: ═══ workspace  index  server  cli  main
 //! ```
 
@@ -38,6 +38,8 @@ pub mod rules;
 pub mod check;
 
 pub mod verify;
+
+pub mod suggest;
 
 pub mod view;
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tearsheet::text::Span;
-use tearsheet::text::marks::{Marked, marked};
+use tearsheet::text::marks::{Marked, marked, open};
 
 /// The prose with brackets around what stands inside each pair of marks.
 fn shown(prose: &str) -> String {
@@ -284,4 +284,23 @@ fn a_million_marks_are_read() {
     }
     let prose = format!("“{}", "‘ „ ’".repeat(50_000));
     assert!(marked(&prose).len() <= prose.len());
+}
+
+#[test]
+fn a_mark_that_was_just_typed_is_open() {
+    for (prose, opening, closing) in [
+        ("The mayor said: “we will", "“", "”"),
+        ("The mayor said: \"we will ", "\"", "\""),
+        ("“We will,” she said, “rebuild the", "“", "”"),
+        ("She said: “they call it ‘a relief", "‘", "’"),
+        ("Der Bürgermeister: „wir bauen", "„", "“"),
+        ("The soldiers’ families heard 'we will", "'", "'"),
+    ] {
+        let (mark, partner) = open(prose).expect(prose);
+        assert_eq!((mark.of(prose), partner), (opening, closing), "{prose}");
+    }
+    for prose in ["The mayor's pier", "“We will,” she said", "a 6\" pipe of the '90s", "the soldiers' families", ""]
+    {
+        assert_eq!(open(prose), None, "{prose}");
+    }
 }

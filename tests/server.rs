@@ -4,12 +4,15 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     unreachable_pub,
     reason = "tests lay files out, and stop where something is not as it should be"
 )]
 
 mod support;
 
+#[path = "server/cancelling.rs"]
+mod cancelling;
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/desk.rs"]
@@ -18,13 +21,33 @@ mod desk;
 mod findings;
 #[path = "server/life.rs"]
 mod life;
+#[path = "server/margins.rs"]
+mod margins;
+#[path = "server/noise.rs"]
+mod noise;
+#[path = "server/pulling.rs"]
+mod pulling;
+#[path = "server/record.rs"]
+mod record;
+#[path = "server/renaming.rs"]
+mod renaming;
 #[path = "server/requests.rs"]
 mod requests;
+#[path = "server/seeing.rs"]
+mod seeing;
+#[path = "server/shape.rs"]
+mod shape;
 #[path = "server/shelf.rs"]
 mod shelf;
 #[path = "server/storm.rs"]
 mod storm;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/watching.rs"]
+mod watching;
+#[path = "server/weather.rs"]
+mod weather;
 #[path = "server/workspaces.rs"]
 mod workspaces;
+#[path = "server/writing.rs"]
+mod writing;

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tearsheet::config::Level;
+use tearsheet::config::{InlayHints, Level};
 use tearsheet::rules::RULES;
 
 /// A file that no longer fits on a few screens answers more than one question.
@@ -152,11 +152,12 @@ fn the_readme_shows_what_the_sample_brief_draws() {
 #[test]
 fn links_between_pages_lead_somewhere() {
     let mut broken = Vec::new();
-    for page in ["README.md", "editors/vscode/README.md"] {
-        let text = fs::read_to_string(root().join(page)).unwrap();
+    let pages = ["emacs", "helix", "kakoune", "vim", "zed", "vscode/README"].map(|page| format!("editors/{page}.md"));
+    for page in pages.into_iter().chain(["README.md".to_owned()]) {
+        let text = fs::read_to_string(root().join(&page)).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         let local = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
-        let folder = root().join(page);
+        let folder = root().join(&page);
         let folder = folder.parent().unwrap();
         broken.extend(local.filter(|target| !folder.join(target).exists()).map(|target| format!("{page}: {target}")));
     }
@@ -182,6 +183,9 @@ fn visual_studio_code_knows_the_rules() {
     let expected = serde_json::Value::Object(levels);
     let shown = serde_json::to_string_pretty(&expected).unwrap();
     assert_eq!(found, Some(&expected), "tearsheet.rules in {} must have the properties\n{shown}", path.display());
+    let choices = package.pointer("/contributes/configuration/properties/tearsheet.inlayHints/enum");
+    let known = InlayHints::NAMES.map(|(name, _)| name);
+    assert_eq!(choices, Some(&serde_json::json!(known)), "tearsheet.inlayHints in {}", path.display());
 }
 
 /// One file of Rust.

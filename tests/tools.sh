@@ -10,11 +10,11 @@ complain() {
     printf '%s: %s\n' "$0" "$*" >&2
 }
 
-# debian_package COMMAND PACKAGE…: installs packages unless the command is there.
+# debian_package COMMAND PACKAGE…: installs packages unless the command, or file, is there.
 debian_package() {
     local command=$1
     shift
-    command -v "$command" > /dev/null && return
+    { [[ $command = /* && -e $command ]] || command -v "$command" > /dev/null; } && return
     local root=()
     [ "$(id -u)" = 0 ] || root=(sudo)
     if ! command -v apt-get > /dev/null || ! command -v "${root[@]}" env > /dev/null; then

@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Index(arguments) => index::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
-        Command::Lsp(_) => lsp::run(),
+        Command::Lsp(arguments) => lsp::run(&arguments),
     };
     ExitCode::from(code)
 }

@@ -52,6 +52,23 @@ impl Level {
     }
 }
 
+/// Behind which claims an editor shows, in the text itself, what the sources make of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InlayHints {
+    #[default]
+    Off,
+    /// Those that no source bears out as they stand.
+    Problems,
+    /// All that was checked.
+    All,
+}
+
+impl InlayHints {
+    /// Every choice and the word for it in settings.
+    pub const NAMES: [(&'static str, InlayHints); 3] =
+        [("off", InlayHints::Off), ("problems", InlayHints::Problems), ("all", InlayHints::All)];
+}
+
 /// Settings as used: every path is absolute or relative to the process's folder, every default filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -61,6 +78,7 @@ pub struct Settings {
     pub bibliography: Vec<PathBuf>,
     /// The level of each rule that differs from the rule's own default, by code.
     pub rules: BTreeMap<String, Level>,
+    pub inlay_hints: InlayHints,
 }
 
 impl Settings {
@@ -77,6 +95,7 @@ impl Settings {
             sources: sources.unwrap_or_else(|| vec![root.join(DEFAULT_SOURCES)]),
             bibliography: bibliography.unwrap_or_default(),
             rules,
+            inlay_hints: layers.iter().find_map(|written| written.inlay_hints).unwrap_or_default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What do settings say? The text of `tearsheet.toml`, or the JSON that an editor sends → [`Written`] and problems.
 
 use super::tree::{Node, Pair, Value, of_json, of_toml};
-use super::{Level, nearest};
+use super::{InlayHints, Level, nearest};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ pub struct Written {
     pub sources: Option<Vec<PathBuf>>,
     pub bibliography: Option<Vec<PathBuf>>,
     pub rules: BTreeMap<String, Level>,
+    pub inlay_hints: Option<InlayHints>,
 }
 
 /// A setting that cannot be understood; the others count.
@@ -26,11 +27,14 @@ pub struct Problem {
     pub message: String,
 }
 
-const KEYS: [&str; 3] = ["bibliography", "sources", "rules"];
+const KEYS: [&str; 4] = ["bibliography", "sources", "rules", "inlay_hints"];
 const SOURCES_KEYS: [&str; 1] = ["paths"];
 
 /// Settings under our name that editors keep for themselves: where the program lies, and what is logged.
 const EDITOR_KEYS: [&str; 5] = ["enable", "logLevel", "path", "server", "trace"];
+
+/// As editors write it whose settings have no underscores.
+const INLAY_HINTS_IN_EDITORS: &str = "inlayHints";
 
 /// Reads the text of a settings file. Its paths start from `folder`; `codes` are the rules that exist.
 pub fn from_toml(text: &str, folder: &Path, codes: &[&str]) -> (Written, Vec<Problem>) {
@@ -62,6 +66,9 @@ pub fn from_json(sent: &serde_json::Value, folder: &Path, codes: &[&str]) -> (Wr
         serde_json::Value::Object(object) => {
             let mut pairs = of_json(object);
             pairs.retain(|pair| !EDITOR_KEYS.contains(&pair.key.as_str()));
+            for pair in pairs.iter_mut().filter(|pair| pair.key == INLAY_HINTS_IN_EDITORS) {
+                "inlay_hints".clone_into(&mut pair.key);
+            }
             reader.settings(pairs);
         }
         _ => reader.problem(None, "the settings of tearsheet must be an object".to_owned()),
@@ -83,6 +90,7 @@ impl Reader<'_> {
                 "bibliography" => self.written.bibliography = self.paths("bibliography", pair.node),
                 "sources" => self.sources(pair.node),
                 "rules" => self.rules(pair.node),
+                "inlay_hints" => self.written.inlay_hints = self.choice("inlay_hints", &pair.node, &InlayHints::NAMES),
                 unknown => self.unknown(pair.key_span, "setting", "", unknown, &KEYS),
             }
         }
@@ -112,25 +120,26 @@ impl Reader<'_> {
                 self.unknown(pair.key_span, "rule", "rules.", &pair.key, codes);
                 continue;
             }
-            if let Some(level) = self.level(&pair.key, &pair.node) {
+            if let Some(level) = self.choice(&format!("rules.{}", pair.key), &pair.node, &Level::NAMES) {
                 self.written.rules.insert(pair.key, level);
             }
         }
     }
 
-    fn level(&mut self, code: &str, node: &Node) -> Option<Level> {
-        let names = Level::NAMES.map(|(name, _)| name);
+    /// One of some words.
+    fn choice<T: Copy>(&mut self, key: &str, node: &Node, choices: &[(&str, T)]) -> Option<T> {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let choice = names.join(", ");
         let Value::Text(word) = &node.value else {
-            self.problem(node.span, format!("`rules.{code}` is {}, but takes one of: {choice}", node.value.kind()));
+            self.problem(node.span, format!("`{key}` is {}, but takes one of: {choice}", node.value.kind()));
             return None;
         };
-        let level = Level::NAMES.into_iter().find(|(name, _)| name == word).map(|(_, level)| level);
-        if level.is_none() {
+        let chosen = choices.iter().find(|(name, _)| name == word).map(|(_, chosen)| *chosen);
+        if chosen.is_none() {
             let meant = meant(word, &names);
-            self.problem(node.span, format!("`rules.{code}` is “{word}”, but takes one of: {choice}{meant}"));
+            self.problem(node.span, format!("`{key}` is “{word}”, but takes one of: {choice}{meant}"));
         }
-        level
+        chosen
     }
 
     /// One path, or a list of them.
@@ -251,6 +260,20 @@ mod tests {
         assert_eq!(bare.1, []);
         assert_eq!(bare.0.sources, Some(vec!["/desk/b".into()]));
         assert_eq!(bare.0.bibliography, None);
+    }
+
+    #[test]
+    fn hints_are_one_of_three_words_by_either_name() {
+        let (written, problems) = read("inlay_hints = 'problems'");
+        assert_eq!((written.inlay_hints, problems), (Some(InlayHints::Problems), Vec::new()));
+        let (written, _) = from_json(&json!({"inlayHints": "all"}), Path::new("/desk"), &CODES);
+        assert_eq!(written.inlay_hints, Some(InlayHints::All));
+        let (_, problems) = read("inlay_hints = 'problem'");
+        assert_eq!(
+            problems,
+            ["'problem': `inlay_hints` is “problem”, but takes one of: off, problems, all; `problems` is one"]
+        );
+        assert_eq!(Settings::layered(Path::new("/desk"), &[]).inlay_hints, InlayHints::Off);
     }
 
     #[test]

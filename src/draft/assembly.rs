@@ -4,7 +4,7 @@
 use super::assessment::Standing;
 use super::block::{self, BlockReading, LocalClaim, LocalKind, LocalTarget};
 use super::setting::Surroundings;
-use super::{Allowance, Citation, Claim, ClaimKind, Draft, Part, Setting, Speaker, Target, allowance};
+use super::{Allowance, Citation, Claim, ClaimKind, Draft, Heading, Part, Setting, Speaker, Target, allowance};
 use crate::attribution::{Mention, MentionKind, Speech};
 use crate::markup::prose::Prose;
 use crate::markup::{self, Block, BlockKind, ChunkKind, Inlines, markdown};
@@ -108,6 +108,7 @@ impl<'t> Assembly<'t> {
                 text: Arc::from(text),
                 claims: Vec::new(),
                 citations: Vec::new(),
+                headings: Vec::new(),
                 allowances: Vec::new(),
                 bibliography: Vec::new(),
             },
@@ -172,6 +173,12 @@ impl<'t> Assembly<'t> {
         let column = block.item.map(|item| self.column(base + item));
         if flows {
             self.surroundings.enter(block, column);
+            let heading = block.heading.as_ref().map(|heading| Heading {
+                level: heading.level,
+                span: block.span.shifted(base),
+                words: Arc::clone(&heading.text),
+            });
+            self.draft.headings.extend(heading);
         }
         for claim in &block.claims {
             let mut cited: Vec<Citation> = claim.citations.iter().flat_map(|&index| citations[index].clone()).collect();

@@ -1,9 +1,9 @@
-//! Which source does a citation name? Key or link → bibliography → library.
+//! Which source does a citation name? Key or link → bibliography → library; and back, which key names a source.
 
-use super::Target;
-use crate::source::SourceId;
+use super::{Citation, Target};
 use crate::source::bibliography::Bibliography;
 use crate::source::library::{Library, Unanswered};
+use crate::source::{Source, SourceId};
 use std::path::Path;
 
 /// What became of a citation.
@@ -28,6 +28,37 @@ pub fn resolve(
         Target::Key(key) => resolve_key(key, bibliography, library),
         Target::Link(link) => resolve_link(link, folder, library),
     }
+}
+
+/// The key by which the draft cites a source already, of citations with what became of them.
+pub fn key_used<'d>(citations: &'d [Citation], resolutions: &[Resolution], source: SourceId) -> Option<&'d str> {
+    citations
+        .iter()
+        .zip(resolutions)
+        .find_map(|(citation, resolution)| citation.target.key().filter(|_| *resolution == Resolution::Source(source)))
+}
+
+/// The key that cites `source`: the bibliography's, else its file stem.
+pub fn key(source: &Source, folder: &Path, bibliography: &Bibliography, library: &dyn Library) -> Option<String> {
+    let entries = bibliography.entries().iter().filter(|entry| {
+        let file = entry.files.iter().any(|file| file.file_stem() == source.path.file_stem());
+        file || (entry.metadata.url.is_some() && entry.metadata.url == source.metadata.url)
+    });
+    let resolves = |key: &str| {
+        let target = Target::Key(key.to_owned());
+        resolve(&target, folder, bibliography, library) == Ok(Resolution::Source(source.id))
+    };
+    entries
+        .map(|entry| entry.key.clone())
+        .find(|key| resolves(key))
+        .or_else(|| Some(source.stem().to_owned()).filter(|stem| citable(stem) && resolves(stem)))
+}
+
+/// Whether a file stem can stand behind `@`.
+fn citable(stem: &str) -> bool {
+    stem.starts_with(|first: char| first.is_alphanumeric() || first == '_')
+        && stem.chars().all(|letter| letter.is_alphanumeric() || "_-.:".contains(letter))
+        && stem.ends_with(char::is_alphanumeric)
 }
 
 fn resolve_key(key: &str, bibliography: &Bibliography, library: &dyn Library) -> Result<Resolution, Unanswered> {

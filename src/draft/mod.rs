@@ -24,7 +24,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use assembly::{Memory, plain, read};
-pub use citation::{Resolution, resolve};
+pub use citation::{Resolution, key, key_used, resolve};
 pub use clauses::clauses;
 pub use setting::{MOST_NAMED, Setting};
 
@@ -35,6 +35,8 @@ pub struct Draft {
     /// In the draft's order; a quotation comes after the sentence it stands in.
     pub claims: Vec<Claim>,
     pub citations: Vec<Citation>,
+    /// Those that part the draft: none of a block quote or a note.
+    pub headings: Vec<Heading>,
     pub allowances: Vec<Allowance>,
     /// The front matter's `bibliography:`, as written.
     pub bibliography: Vec<String>,
@@ -108,6 +110,15 @@ impl Claim {
     pub fn origin(&self, at: Span) -> Span {
         self.prose.origin(at).shifted(self.base)
     }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    pub span: Span,
+    /// Its words without markup and citations.
+    pub words: Arc<str>,
 }
 
 /// What ties a claim to a source.

@@ -18,6 +18,8 @@ pub struct Agreement {
     /// Words in them that say what the statement says: in order, without overlap, bytes of the source's text. What stands
     /// side by side is one stretch.
     pub agreeing: Vec<Span>,
+    /// The statement's words that they agree with: the same, as bytes of its prose.
+    pub drafted: Vec<Span>,
 }
 
 /// A neighbouring sentence says a part of the statement if what only it has weighs as much as a name or two other words:
@@ -54,23 +56,27 @@ pub fn agreement(
 fn with(statement: &Statement, anchor: &Anchor) -> Agreement {
     let sentences = anchor.reading.sentences();
     let mut weights = vec![0f32; sentences.sentences.len()];
-    let mut paired: Vec<usize> = Vec::new();
-    for (pair, term) in anchor.pairing.pairs.iter().zip(statement.terms()) {
+    let mut paired: Vec<(usize, usize)> = Vec::new();
+    for (index, (pair, term)) in anchor.pairing.pairs.iter().zip(statement.terms()).enumerate() {
         let tells = term.weight >= TELLING || statement.is_fact(term.span);
         if let Some(pair) = pair.filter(|pair| tells && pair.strength >= TIED) {
             weights[sentences.sentence_of(pair.term)] += term.weight;
-            paired.push(pair.term);
+            paired.push((pair.term, index));
         }
     }
     let shown = |at: &usize| *at == anchor.pairing.sentence || weights[*at] >= PART;
     let shown: Vec<usize> = (0..weights.len()).filter(shown).collect();
-    paired.retain(|term| shown.contains(&sentences.sentence_of(*term)));
-    paired.sort_unstable();
-    paired.dedup();
-    let mut agreeing = runs(&sentences.terms, &paired, &anchor.reading.source.text);
-    agreeing.extend(departure::shared_facts(statement, anchor));
+    paired.retain(|(term, _)| shown.contains(&sentences.sentence_of(*term)));
+    let text = &anchor.reading.source.text;
+    let (told, own): (Vec<usize>, Vec<usize>) = paired.into_iter().unzip();
+    let mut agreeing = runs(&sentences.terms, &once(told), text);
+    let mut drafted = runs(statement.terms(), &once(own), &statement.text);
+    for (own, told) in departure::shared_facts(statement, anchor) {
+        drafted.push(own);
+        agreeing.push(told);
+    }
     let sentences = shown.into_iter().map(|at| sentences.sentences[at].span).collect();
-    Agreement { sentences, agreeing: joined(agreeing, &anchor.reading.source.text) }
+    Agreement { sentences, agreeing: joined(agreeing, text), drafted: joined(drafted, &statement.text) }
 }
 
 /// Words of the statement's prose that none of these sources has, but for those that are `known` to depart; in order. What
@@ -118,6 +124,13 @@ fn facts_told(
         told.extend(departure::facts_told(statement, &reading));
     }
     Ok(Some(told))
+}
+
+/// In order, each once.
+fn once(mut indices: Vec<usize>) -> Vec<usize> {
+    indices.sort_unstable();
+    indices.dedup();
+    indices
 }
 
 /// The stretches of text that some of its terms fill, with nothing but grammar between them.

@@ -65,7 +65,7 @@ const SHORT: usize = 5;
 /// A source cited in the same paragraph is taken for that of a statement which cites none, if it has this much of it.
 const LENT: f32 = 0.5;
 /// A sentence with less of the statement is no evidence of anything.
-const WORTH_A_LOOK: f32 = 0.2;
+pub const WORTH_A_LOOK: f32 = 0.2;
 /// Sentences listed as evidence.
 const MOST_EVIDENCE: usize = 5;
 

@@ -37,6 +37,7 @@ pub(super) struct Article {
 enum Content {
     Read {
         hash: u64,
+        called: String,
         stem: String,
         url: Option<String>,
         about: String,
@@ -71,6 +72,7 @@ impl Article {
             passages.map(|span| Passage { span, searched: passage::with_overlap(text, body, span) }).collect();
         let content = Content::Read {
             hash,
+            called: extracted.metadata.called(path),
             stem: path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned(),
             url: extracted.metadata.url.as_deref().map(address::normal),
             // Strings and numbers always have a JSON form.
@@ -135,8 +137,23 @@ impl Document for Written {
     type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, Lent<'a>)>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let Fields { source, start, end, words, path, size, modified, hash, passages, note, stem, url, about, text } =
-            self.fields;
+        let Fields {
+            source,
+            start,
+            end,
+            words,
+            path,
+            size,
+            modified,
+            hash,
+            passages,
+            note,
+            called,
+            stem,
+            url,
+            about,
+            text,
+        } = self.fields;
         let article = &*self.article;
         let mut values = vec![(source, Lent::Number(article.id.0))];
         match (&article.content, self.passage) {
@@ -155,10 +172,19 @@ impl Document for Written {
                     (modified, Lent::Number(article.stamp.modified)),
                 ]);
                 match content {
-                    Content::Read { hash: bytes, stem: name, url: address, about: told, extracted, passages: cut } => {
+                    Content::Read {
+                        hash: bytes,
+                        called: words,
+                        stem: name,
+                        url: address,
+                        about: told,
+                        extracted,
+                        passages: cut,
+                    } => {
                         values.extend([
                             (hash, Lent::Number(*bytes)),
                             (passages, Lent::Number(cut.len() as u64)),
+                            (called, Lent::Text(words)),
                             (stem, Lent::Text(name)),
                             (about, Lent::Text(told)),
                             (text, Lent::Text(&extracted.text)),

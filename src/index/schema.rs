@@ -37,6 +37,7 @@ pub(super) struct Fields {
     pub(super) hash: Field,
     pub(super) passages: Field,
     pub(super) note: Field,
+    pub(super) called: Field,
     pub(super) stem: Field,
     pub(super) url: Field,
     pub(super) about: Field,
@@ -52,6 +53,10 @@ pub(super) fn schema() -> (Schema, Fields) {
         .set_tokenizer(Words::NAME)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions)
         .set_fieldnorms(false); // passages are equally long
+    let called = TextFieldIndexing::default()
+        .set_tokenizer(Words::NAME)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
     let fields = Fields {
         source: schema.add_u64_field(column::SOURCE, INDEXED | FAST),
         start: schema.add_u64_field(column::START, FAST),
@@ -63,6 +68,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         hash: schema.add_u64_field(column::HASH, FAST),
         passages: schema.add_u64_field(column::PASSAGES, FAST),
         note: schema.add_text_field(column::NOTE, FAST),
+        called: schema.add_text_field("called", TextOptions::default().set_indexing_options(called)),
         stem: schema.add_text_field("stem", name()),
         url: schema.add_text_field("url", name()),
         about: schema.add_text_field("about", STORED),

@@ -5,6 +5,7 @@ use super::schema::{Fields, column};
 use crate::source::SourceId;
 use crate::source::library::Place;
 use crate::text::Span;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -73,6 +74,38 @@ impl Segment {
         let list = self.reader.inverted_index(field)?;
         let postings = list.read_postings(&Term::from_field_text(field, name), IndexRecordOption::Basic)?;
         Ok(postings.map(|postings| self.alive(postings)).unwrap_or_default())
+    }
+
+    /// The living documents of sources in whose field each of these begins some word.
+    pub(super) fn beginning(&self, field: Field, starts: &[String]) -> tantivy::Result<Vec<DocId>> {
+        if starts.is_empty() {
+            return Ok((0..self.reader.max_doc())
+                .filter(|doc| self.is_alive(*doc) && self.hash(*doc).is_some())
+                .collect());
+        }
+        let list = self.reader.inverted_index(field)?;
+        let mut found: Option<BTreeSet<DocId>> = None;
+        for start in starts {
+            let mut words = list.terms().range().ge(start.as_bytes()).into_stream()?;
+            let mut begun = BTreeSet::new();
+            while words.advance() && words.key().starts_with(start.as_bytes()) {
+                let postings = list.read_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
+                begun.extend(self.alive(postings));
+            }
+            found = Some(found.map_or_else(|| begun.clone(), |before| &before & &begun));
+        }
+        Ok(found.unwrap_or_default().into_iter().collect())
+    }
+
+    /// The first names of a field of whole names that begin with `start`; of dead documents too.
+    pub(super) fn names(&self, field: Field, start: &str, limit: usize) -> tantivy::Result<Vec<String>> {
+        let list = self.reader.inverted_index(field)?;
+        let mut stream = list.terms().range().ge(start.as_bytes()).into_stream()?;
+        let mut names = Vec::new();
+        while names.len() < limit && stream.advance() && stream.key().starts_with(start.as_bytes()) {
+            names.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+        }
+        Ok(names)
     }
 
     pub(super) fn alive(&self, mut found: impl DocSet) -> Vec<DocId> {

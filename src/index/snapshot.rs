@@ -136,6 +136,32 @@ impl Snapshot {
         Ok(named.into_iter().map(|(_, id)| id).collect())
     }
 
+    /// The sources of whose names each of these begins some word, ordered by path.
+    fn called(&self, starts: &[String], limit: usize) -> tantivy::Result<Vec<SourceId>> {
+        let mut called = Vec::new();
+        for segment in &self.segments {
+            for doc in segment.beginning(self.fields.called, starts)? {
+                called.push((segment.path(doc)?, segment.source(doc)));
+            }
+        }
+        called.sort();
+        Ok(called.into_iter().map(|(_, id)| id).take(limit).collect())
+    }
+
+    /// The sources whose stem begins so, ordered by stem.
+    fn named_from(&self, start: &str, limit: usize) -> tantivy::Result<Vec<SourceId>> {
+        let mut named = Vec::new();
+        for segment in &self.segments {
+            for stem in segment.names(self.fields.stem, start, limit)? {
+                for doc in segment.named(self.fields.stem, &stem)? {
+                    named.push((stem.clone(), segment.path(doc)?, segment.source(doc)));
+                }
+            }
+        }
+        named.sort();
+        Ok(named.into_iter().map(|(.., id)| id).take(limit).collect())
+    }
+
     fn answer<T>(&self, find: impl FnOnce() -> tantivy::Result<T>) -> Result<T, Unanswered> {
         guarded(find).map_err(|error| Unanswered(Failure::index(&self.memory.folder, &error).to_string()))
     }
@@ -175,6 +201,10 @@ impl Library for Snapshot {
         self.answer(|| self.named(self.fields.stem, stem))
     }
 
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.answer(|| self.named_from(start, limit))
+    }
+
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
         self.answer(|| self.named(self.fields.url, &address::normal(url)))
     }
@@ -191,6 +221,10 @@ impl Library for Snapshot {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let folder = absolute.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok());
         Ok(folder.is_some_and(|folder| self.memory.roots.iter().any(|root| folder.starts_with(root))))
+    }
+
+    fn called(&self, starts: &[String], limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.answer(|| self.called(starts, limit))
     }
 
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {

@@ -8,9 +8,11 @@ mod definitions;
 pub mod markdown;
 mod open;
 pub mod prose;
+mod regions;
 
 pub use chunks::chunks;
 pub use definitions::definitions;
+pub use regions::{Region, RegionKind, regions};
 
 use crate::text::Span;
 use prose::Prose;

@@ -63,6 +63,23 @@ impl Prose {
         Span { start: start_of_origin, end: self.origin_of(end, true).max(start_of_origin) }
     }
 
+    /// The place in the prose of a byte of the chunk, if words stand or end there.
+    pub fn place(&self, origin: usize) -> Option<usize> {
+        let index = self.pieces.partition_point(|piece| piece.origin.end < origin);
+        let piece = self.pieces.get(index).filter(|piece| piece.origin.start <= origin)?;
+        if origin == piece.origin.end {
+            return Some(piece.at.end);
+        }
+        let inside = origin - piece.origin.start;
+        let place = piece.at.start + inside;
+        ((piece.verbatim && self.text.is_char_boundary(place)) || inside == 0).then_some(place)
+    }
+
+    /// Behind the last byte of the chunk that the prose comes from.
+    pub fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.origin.end)
+    }
+
     /// `end`: the offset closes a span, so it belongs to the piece before it.
     fn origin_of(&self, offset: usize, end: bool) -> usize {
         let index =

@@ -28,6 +28,15 @@ pub struct Fix {
     pub title: String,
     /// In the draft, ordered, without overlap.
     pub edits: Vec<Edit>,
+    /// Nobody needs to look at it first: what is meant is beyond doubt, and the draft says no more and no less than before.
+    #[serde(skip)]
+    pub certain: bool,
+}
+
+impl Fix {
+    pub fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Fix { title: title.into(), edits, certain: false }
+    }
 }
 
 impl Finding {
@@ -47,7 +56,13 @@ impl Finding {
     }
 
     pub(super) fn mended(mut self, title: &str, edits: Vec<Edit>) -> Self {
-        self.fixes.push(Fix { title: title.to_owned(), edits });
+        self.fixes.push(Fix::new(title, edits));
+        self
+    }
+
+    /// The fixes it has so far can be made without looking at them, if `certain`.
+    pub(super) fn certainly(mut self, certain: bool) -> Self {
+        self.fixes.iter_mut().for_each(|fix| fix.certain = certain);
         self
     }
 }

@@ -15,6 +15,9 @@ const CODE: &str = "misquotation";
 /// More differences than this are counted in the message rather than listed.
 const MOST_LISTED: usize = 3;
 
+/// A quotation of which the source has less may be another one, whatever the number of its words that differ.
+const SURE: f32 = 0.75;
+
 pub(super) fn check(case: &Case) -> Option<Finding> {
     let judged = case.judged;
     let evidence = judged.evidence.first()?;
@@ -36,7 +39,17 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
         let message = "the words are the source's, the punctuation between them is not".to_owned();
         Finding::new(CODE, underlined(place, &differences), message).at_most(Level::Hint)
     };
-    Some(finding.citing(evidence).mended("Take the source's wording", edits))
+    let certain = evidence.cited && evidence.score >= SURE && is_slip(&differences, &source, draft);
+    Some(finding.citing(evidence).mended("Take the source's wording", edits).certainly(certain))
+}
+
+/// Whether one word at most is another one, is missing or is too many: with more, another passage may be meant.
+fn is_slip(differences: &[Difference], source: &Source, draft: &str) -> bool {
+    let is_one = |words: &str| words.split_whitespace().count() <= 1;
+    let mut worded = differences.iter().filter(|difference| !difference.punctuation);
+    let first = worded.next();
+    let one = first.is_none_or(|first| is_one(first.drafted.of(draft)) && is_one(first.sourced.of(&source.text)));
+    one && worded.next().is_none()
 }
 
 /// The words that differ; the whole quotation where words are only missing.

@@ -33,6 +33,8 @@ use crate::verdict::Judged;
 use finding::Finding;
 use std::path::Path;
 
+pub(crate) use wording::key;
+
 /// A rule as people see it.
 pub struct Rule {
     /// Stable, kebab-case, and the stem of its page in `tests/rules/`.

@@ -25,7 +25,7 @@ pub(super) fn check(case: &CitationCase) -> Option<Finding> {
             match (close.next(), close.next()) {
                 (Some(only), None) => {
                     let edit = Edit { span, text: format!("@{}", only.key) };
-                    Some(finding.mended(&format!("Cite @{}", only.key), vec![edit]))
+                    Some(finding.mended(&format!("Cite @{}", only.key), vec![edit]).certainly(true))
                 }
                 _ => Some(finding),
             }

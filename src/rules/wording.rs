@@ -1,7 +1,7 @@
 //! How do findings name things? Sources, keys and quoted words in messages.
 
 use super::Papers;
-use crate::draft::{Resolution, Target, resolve};
+use crate::draft::{self, Resolution, Target, resolve};
 use crate::source::{Source, SourceId};
 use std::path::Path;
 use std::sync::Arc;
@@ -37,22 +37,10 @@ pub(super) fn name(papers: &Papers, id: SourceId) -> String {
     }
 }
 
-/// The key that cites `source`: one the draft uses already, else the bibliography's, else its file stem.
-pub(super) fn key(papers: &Papers, source: &Source) -> Option<String> {
-    let used = papers.draft.citations.iter().zip(papers.citations).find_map(|(citation, resolution)| {
-        let named = *resolution == Resolution::Source(source.id);
-        citation.target.key().filter(|_| named).map(str::to_owned)
-    });
-    let entries = papers.bibliography.entries().iter().filter(|entry| {
-        let file = entry.files.iter().any(|file| file.file_stem() == source.path.file_stem());
-        file || (entry.metadata.url.is_some() && entry.metadata.url == source.metadata.url)
-    });
-    let resolves = |key: &str| {
-        let target = Target::Key(key.to_owned());
-        resolve(&target, papers.folder, papers.bibliography, papers.library) == Ok(Resolution::Source(source.id))
-    };
-    used.or_else(|| entries.map(|entry| entry.key.clone()).find(|key| resolves(key)))
-        .or_else(|| Some(source.stem().to_owned()).filter(|stem| citable(stem) && resolves(stem)))
+/// The key that cites `source`: one the draft uses already, else that of [`draft::key`].
+pub(crate) fn key(papers: &Papers, source: &Source) -> Option<String> {
+    let used = draft::key_used(&papers.draft.citations, papers.citations, source.id).map(str::to_owned);
+    used.or_else(|| draft::key(source, papers.folder, papers.bibliography, papers.library))
 }
 
 /// The link that leads to `source`: its address where `like` is one, else its path from the draft's folder.
@@ -70,11 +58,4 @@ fn relative(folder: &Path, file: &Path) -> Option<String> {
     let up = folder.components().skip(shared).map(|_| "..");
     let down: Option<Vec<&str>> = file.components().skip(shared).map(|part| part.as_os_str().to_str()).collect();
     Some(up.chain(down?).collect::<Vec<_>>().join("/"))
-}
-
-/// Whether a file stem can stand behind `@`.
-fn citable(stem: &str) -> bool {
-    stem.starts_with(|first: char| first.is_alphanumeric() || first == '_')
-        && stem.chars().all(|letter| letter.is_alphanumeric() || "_-.:".contains(letter))
-        && stem.ends_with(char::is_alphanumeric)
 }

@@ -1,13 +1,17 @@
-//! When can a request be answered? As soon as the text that it asks about has been checked, from a snapshot of it all.
+//! When can a request be answered? As soon as the text that it asks about has been checked, from a snapshot of it all; at once
+//! if it asks for what may be written there.
 
 use super::abilities::Abilities;
 use super::checking::{Bench, Reading};
 use super::document::{Document, Part};
 use super::drafts_on_disk::DraftsOnDisk;
 use super::state::State;
+use crate::evidence::reading::Readings;
+use crate::source::library::Library;
 use ropey::Rope;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::Uri;
 
@@ -23,9 +27,13 @@ pub(super) struct Question {
 /// How much has to be known for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
+    /// A draft's text as it is, checked or not.
+    Text,
     File,
     /// All drafts of its workspace.
     Workspace,
+    /// A draft by itself; of a source, all drafts of its workspace, which may use it.
+    Users,
 }
 
 pub(super) enum Answer {
@@ -41,11 +49,23 @@ pub(super) struct Snapshot {
     pub(super) abilities: Abilities,
     pub(super) file: File,
     pub(super) bench: Bench,
+    /// The folder that relative links start from.
+    pub(super) folder: PathBuf,
+    /// Sources of the bench's library as they were compared.
+    pub(super) readings: Arc<Readings>,
     /// The folders that the editor has open.
     pub(super) folders: Vec<PathBuf>,
     /// The open drafts of its workspace, itself included.
     pub(super) drafts: Vec<File>,
     pub(super) drafts_on_disk: Arc<DraftsOnDisk>,
+    /// Whoever asked has lost interest.
+    pub(super) cancelled: Arc<AtomicBool>,
+}
+
+/// The libraries of all workspaces, as they are now.
+pub(super) struct Libraries {
+    pub(super) abilities: Abilities,
+    pub(super) libraries: Vec<Arc<dyn Library>>,
 }
 
 #[derive(Clone)]
@@ -59,6 +79,11 @@ pub(super) struct File {
 }
 
 impl State {
+    pub(super) fn libraries(&self) -> Libraries {
+        let libraries = self.workspaces.open.values().map(|workspace| Arc::clone(&workspace.library)).collect();
+        Libraries { abilities: self.abilities, libraries }
+    }
+
     pub(super) fn asked(&mut self, mut question: Question) {
         question.revision = self.documents.get(&question.uri).map(|document| document.revision);
         self.questions.push(question);
@@ -87,6 +112,7 @@ impl State {
         match document.part {
             Part::Unknown => return None,
             Part::Other => return Some(Answer::Nothing),
+            Part::Source(_) if question.scope == Scope::Text => return Some(Answer::Nothing),
             Part::Draft(_) | Part::Source(_) => {}
         }
         if !document.buffer.in_step() {
@@ -94,21 +120,33 @@ impl State {
         }
         let of_workspace =
             || self.documents.values().filter(|other| other.is_draft() && other.root() == document.root());
-        let is_ready = match question.scope {
+        let scope = match (question.scope, &document.part) {
+            (Scope::Users, Part::Source(_)) => Scope::Workspace,
+            (Scope::Users, _) => Scope::File,
+            (scope, _) => scope,
+        };
+        let is_ready = match scope {
+            Scope::Text => true,
             Scope::File => is_read(document),
-            Scope::Workspace => is_read(document) && of_workspace().all(is_read),
+            Scope::Workspace | Scope::Users => is_read(document) && of_workspace().all(is_read),
         };
         is_ready.then(|| {
+            let bench = self.bench(document);
             Answer::Snapshot(Box::new(Snapshot {
                 abilities: self.abilities,
                 file: file(document),
-                bench: self.bench(document),
+                folder: self.folder(document),
+                readings: readings(document, &bench),
+                bench,
                 folders: self.folders.clone(),
-                drafts: match question.scope {
-                    Scope::File => Vec::new(),
-                    Scope::Workspace => of_workspace().filter(|other| other.buffer.in_step()).map(file).collect(),
+                drafts: match scope {
+                    Scope::Text | Scope::File => Vec::new(),
+                    Scope::Workspace | Scope::Users => {
+                        of_workspace().filter(|other| other.buffer.in_step()).map(file).collect()
+                    }
                 },
                 drafts_on_disk: Arc::clone(&self.drafts_on_disk),
+                cancelled: Arc::default(),
             }))
         })
     }
@@ -117,6 +155,18 @@ impl State {
 /// Whether as much is known of it as will be without a further edit.
 fn is_read(document: &Document) -> bool {
     document.reading.is_some() || (document.running.is_none() && document.wanted.is_none())
+}
+
+/// Whether no check of it is on its way or to come without a further event.
+pub(super) fn is_settled(document: &Document) -> bool {
+    document.part != Part::Unknown && document.running.is_none() && document.wanted.is_none()
+}
+
+/// Those of the last check, if it was held against the same library.
+fn readings(document: &Document, bench: &Bench) -> Arc<Readings> {
+    let generation = bench.library.generation();
+    let kept = document.readings.as_ref().filter(|(compared, _)| *compared == generation);
+    kept.map_or_else(Arc::default, |(_, readings)| Arc::clone(readings))
 }
 
 fn file(document: &Document) -> File {

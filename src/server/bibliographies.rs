@@ -69,6 +69,12 @@ impl Bibliographies {
         read
     }
 
+    /// The folders that they lie in.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.keys().flatten().filter_map(|file| Some(file.parent()?.to_path_buf())).collect()
+    }
+
     /// Whether a bibliography in use was read from this file, or would have been if it had been there.
     pub(super) fn uses(&self, path: &Path) -> bool {
         let shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);

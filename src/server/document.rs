@@ -5,6 +5,7 @@ use super::buffer::Buffer;
 use super::checking::{Memories, Reading};
 use super::outbox::Diagnostics;
 use super::proto;
+use crate::evidence::reading::Readings;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,6 +30,8 @@ pub(super) struct Document {
     pub(super) reading: Option<Arc<Reading>>,
     /// What was found in the text before; it takes time to be let go of, which the next check does when it is done.
     pub(super) outdated: Option<Arc<Reading>>,
+    /// Sources as the last check compared them, and the library's generation that it was held against.
+    pub(super) readings: Option<(u64, Arc<Readings>)>,
     /// The bibliography that the last check used.
     pub(super) bibliography: Option<Arc<Read>>,
     pub(super) published: Option<Published>,
@@ -81,6 +84,7 @@ impl Document {
             memories: None,
             reading: None,
             outdated: None,
+            readings: None,
             bibliography: None,
             published: None,
             is_news: true,

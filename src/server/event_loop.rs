@@ -2,14 +2,16 @@
 //!
 //! Nothing here waits: what takes time is handed to others, and its end is an event again.
 
-use super::answers::Question;
+use super::answers::{Libraries, Question};
 use super::checking::Done;
 use super::indexing::News;
+use super::pulling::{Pull, PullOfAll};
 use super::state::{Opening, State};
 use super::workspaces::Surveyed;
 use serde_json::Value;
 use std::path::PathBuf;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -24,7 +26,17 @@ pub(super) enum Event {
     Saved(DidSaveTextDocumentParams),
     Closed(DidCloseTextDocumentParams),
     Asked(Question),
+    Pulled(Pull),
+    PulledAll(PullOfAll),
+    /// Somebody who asked does not wait any more.
+    Forgone,
+    /// Somebody asks for all libraries.
+    LibrariesAsked(oneshot::Sender<Libraries>),
     FilesChanged(DidChangeWatchedFilesParams),
+    /// Our own lookout saw that these files changed.
+    FilesSeen(Vec<PathBuf>),
+    /// It saw that some did, but not which.
+    FilesOverlooked,
     FoldersChanged(DidChangeWorkspaceFoldersParams),
     ConfigurationChanged(DidChangeConfigurationParams),
     /// The folders we asked about, and what the editor answered.
@@ -58,7 +70,14 @@ pub(super) async fn run(mut state: State, mut events: UnboundedReceiver<Event>) 
             Event::Saved(params) => state.saved(&params.text_document.uri, params.text.as_deref()),
             Event::Closed(params) => state.closed(&params.text_document.uri),
             Event::Asked(question) => state.asked(question),
+            Event::Pulled(pull) => state.pulled(pull),
+            Event::PulledAll(pull) => state.pulled_all(pull),
+            Event::Forgone => {}
+            // Whoever asked may have lost interest meanwhile.
+            Event::LibrariesAsked(reply) => drop(reply.send(state.libraries())),
             Event::FilesChanged(params) => state.files_changed(&params.changes),
+            Event::FilesSeen(paths) => state.files_seen(&paths),
+            Event::FilesOverlooked => state.files_overlooked(),
             Event::FoldersChanged(params) => state.folders_changed(&params.event),
             Event::ConfigurationChanged(params) => state.configuration_changed(params.settings),
             Event::Configured(folders, values) => state.configured(folders, values),
@@ -68,5 +87,6 @@ pub(super) async fn run(mut state: State, mut events: UnboundedReceiver<Event>) 
             Event::ShutDown => break,
         }
         state.answer();
+        state.answer_pulls();
     }
 }

@@ -5,6 +5,7 @@ use crate::index::{End, Index, location};
 use crate::source::library::Library;
 use crate::source::partial::Partial;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens indexes in the user's cache.
@@ -25,6 +26,7 @@ struct Indexed {
     /// As the settings name them.
     sources: Vec<PathBuf>,
     opened: Mutex<Opened>,
+    skipped: AtomicUsize,
 }
 
 #[derive(Clone)]
@@ -50,7 +52,8 @@ impl Opened {
 
 impl Indexed {
     fn new(sources: &[PathBuf], cache: PathBuf) -> Result<Self, String> {
-        Ok(Indexed { opened: Mutex::new(opened(sources, &cache)?), sources: sources.to_vec(), cache })
+        let opened = Mutex::new(opened(sources, &cache)?);
+        Ok(Indexed { opened, sources: sources.to_vec(), cache, skipped: AtomicUsize::new(0) })
     }
 
     fn now(&self) -> Opened {
@@ -75,7 +78,12 @@ impl Librarian for Indexed {
             *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = now.clone();
         }
         let report = now.index.update(progress, cancelled).map_err(|failure| failure.to_string())?;
+        self.skipped.store(report.skipped, Ordering::Relaxed);
         Ok(if report.end == End::Busy { Updated::Busy } else { Updated::Done })
+    }
+
+    fn skipped(&self) -> usize {
+        self.skipped.load(Ordering::Relaxed)
     }
 
     fn messages(&self) -> Vec<String> {

@@ -31,6 +31,8 @@ pub(super) enum News {
     Trouble(String),
     /// Something is as the writer may not expect it.
     Remark(String),
+    /// All that was asked for is done, well or not: so many files were skipped.
+    Rest(usize),
 }
 
 /// How long another process may write before we look again whether it is done; its own edits arrive no faster.
@@ -85,6 +87,7 @@ fn work(place: &Place, inbox: &Receiver<Order>) {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+        (place.tell)(News::Rest(opened.as_ref().map_or(0, |(_, librarian)| librarian.skipped())));
     }
 }
 

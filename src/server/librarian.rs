@@ -18,6 +18,11 @@ pub trait Librarian: Send + Sync {
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Updated, String>;
 
+    /// How many files among the sources could not be read as such by the last update.
+    fn skipped(&self) -> usize {
+        0
+    }
+
     /// What happened on opening or since that the writer should know; what was said before need not be said again.
     fn messages(&self) -> Vec<String> {
         Vec::new()

@@ -14,23 +14,33 @@ mod diagnostics;
 mod document;
 mod drafts_on_disk;
 mod event_loop;
+mod frames;
 mod guard;
 pub mod indexed;
 mod indexing;
+mod interest;
 pub mod librarian;
+mod lookout;
 mod no_sources;
 mod notices;
 mod outbox;
+mod partial;
 mod progress;
 mod proto;
+mod pulling;
 mod queue;
+mod refreshing;
 mod requests;
+mod seeing;
+mod standing;
 mod state;
 pub mod stdio;
 mod sync;
+mod transport;
 mod watching;
 mod workspaces;
 
+use crate::text::position::Encoding;
 use backend::Backend;
 use event_loop::Events;
 use guard::Guard;
@@ -40,23 +50,28 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
-use tower_lsp::{LspService, Server};
+use tower_lsp::LspService;
 
-/// More handlers than this never wait at a time; with few, waiting ones could keep the answers from coming in that they
-/// wait for.
-const HANDLERS: usize = 1024;
-
-/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should.
-pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite, open_library: Open) -> bool {
+/// Serves one editor until it says `exit` or closes its end. Whether it said `shutdown` before, as it should. `unspoken` is
+/// what an editor counts columns in that does not say so; the protocol has it that this is UTF-16.
+pub async fn serve(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite,
+    open_library: Open,
+    unspoken: Encoding,
+) -> bool {
     let is_shut_down = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::unbounded_channel();
     let events = Events(sender);
-    let (service, socket) = LspService::new(|client| {
-        let state = State::new(client, events.clone(), open_library);
+    let (service, socket) = LspService::build(|client| {
+        let state = State::new(client.clone(), events.clone(), open_library);
         tokio::spawn(event_loop::run(state, receiver));
-        Backend { events }
-    });
+        Backend { events, client, unspoken }
+    })
+    .custom_method("tearsheet/claims", Backend::claims)
+    .custom_method("tearsheet/evidence", Backend::evidence)
+    .finish();
     let guard = Guard { service, is_shut_down: Arc::clone(&is_shut_down) };
-    Server::new(input, output, socket).concurrency_level(HANDLERS).serve(guard).await;
+    transport::carry(input, output, socket, guard).await;
     is_shut_down.load(Ordering::Relaxed)
 }

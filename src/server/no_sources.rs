@@ -36,6 +36,10 @@ impl Library for NoSources {
         Ok(Vec::new())
     }
 
+    fn by_stem_start(&self, _: &str, _: usize) -> Result<Vec<SourceId>, Unanswered> {
+        Ok(Vec::new())
+    }
+
     fn by_url(&self, _: &str) -> Result<Vec<SourceId>, Unanswered> {
         Ok(Vec::new())
     }

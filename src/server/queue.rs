@@ -1,6 +1,7 @@
 //! Which draft is checked next? One check a draft at a time, and never more at once than the machine has room for,
 //! except for the draft that somebody is typing in.
 
+use super::abilities::Abilities;
 use super::bibliographies::Read;
 use super::checking::{self, Bench, Done, Outcome, Task};
 use super::document::{Document, Part, Published, Urgency};
@@ -10,7 +11,7 @@ use super::outbox::{Diagnostics, Outbox};
 use super::state::State;
 use crate::config::{Level, Settings};
 use crate::source::library::Library;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, MessageType, Uri};
@@ -48,8 +49,7 @@ impl State {
         let ticket = self.number();
         let Some(document) = self.documents.get(uri) else { return };
         let bench = self.bench(document);
-        let folder = document.folder().or(self.folders.first().map(PathBuf::as_path)).unwrap_or(Path::new(""));
-        let folder = folder.to_path_buf();
+        let folder = self.folder(document);
         let Some(document) = self.documents.get_mut(uri) else { return };
         document.wanted = None;
         document.running = Some(ticket);
@@ -69,12 +69,23 @@ impl State {
         checking::start(task, self.events.clone());
     }
 
+    /// The folder that a document's relative links start from.
+    pub(super) fn folder(&self, document: &Document) -> PathBuf {
+        let folder = document.folder().or(self.folders.first().map(PathBuf::as_path));
+        folder.unwrap_or(Path::new("")).to_path_buf()
+    }
+
     /// What a document's claims are held against.
     pub(super) fn bench(&self, document: &Document) -> Bench {
-        let workspace = document.root().and_then(|root| self.workspaces.open.get(root));
+        self.bench_of(document.root())
+    }
+
+    /// What claims in the workspace with this root are held against.
+    pub(super) fn bench_of(&self, root: Option<&Path>) -> Bench {
+        let workspace = root.and_then(|root| self.workspaces.open.get(root));
         let nothing = || Arc::new(NoSources { complete: true }) as Arc<dyn Library>;
         Bench {
-            root: document.root().unwrap_or(Path::new("")).to_path_buf(),
+            root: root.unwrap_or(Path::new("")).to_path_buf(),
             settings: workspace.map_or_else(|| Arc::new(bare_settings()), |workspace| Arc::clone(&workspace.settings)),
             library: workspace.map_or_else(nothing, |workspace| Arc::clone(&workspace.library)),
             bibliographies: Arc::clone(&self.bibliographies),
@@ -100,13 +111,21 @@ impl State {
         let counts = document.revision == done.revision && document.is_draft() && document.buffer.in_step();
         match done.outcome {
             Outcome::Checked(reading, diagnostics) if counts => {
-                document.reading = Some(Arc::clone(&reading));
+                if document.reading.replace(Arc::clone(&reading)).is_some() {
+                    // The editor has asked about this very text before.
+                    self.refreshing.wish(self.abilities);
+                }
+                document.readings = Some((reading.bench.library.generation(), Arc::clone(&reading.readings)));
                 let before = document.bibliography.replace(Arc::clone(&reading.bibliography));
                 let same_bibliography = before.is_some_and(|before| Arc::ptr_eq(&before, &reading.bibliography));
                 let is_news = std::mem::take(&mut document.is_news);
-                publish(document, diagnostics, &self.outbox);
+                publish(document, diagnostics, &self.abilities, &self.outbox);
+                if self.abilities.own_notices {
+                    self.outbox.tell_checked(done.uri.clone(), document.buffer.version());
+                }
                 if !same_bibliography {
                     self.show_marks();
+                    self.look_out();
                 }
                 if is_news {
                     self.say_all(&reading.bibliography.told);
@@ -125,22 +144,22 @@ impl State {
         self.outbox.log(MessageType::ERROR, format!("{message} ({})", uri.as_str()));
         let Some(document) = self.documents.get_mut(uri) else { return };
         document.reading = None;
-        publish(document, remark(DiagnosticSeverity::INFORMATION, message), &self.outbox);
+        publish(document, remark(DiagnosticSeverity::INFORMATION, message), &self.abilities, &self.outbox);
     }
 
     pub(super) fn publish_lost(&mut self, uri: &Uri) {
         let message =
             "Tearsheet lost track of this text; nothing here is checked until the file is saved or opened again.";
         let Some(document) = self.documents.get_mut(uri) else { return };
-        publish(document, remark(DiagnosticSeverity::WARNING, message), &self.outbox);
+        publish(document, remark(DiagnosticSeverity::WARNING, message), &self.abilities, &self.outbox);
     }
 
     /// Brings the marks in settings and bibliographies up to date.
     pub(super) fn show_marks(&mut self) {
-        let of_settings = self.workspaces.open.values().flat_map(|workspace| workspace.told.iter());
-        let bibliographies = self.documents.values().filter_map(|document| document.bibliography.as_deref());
-        let of_bibliographies = bibliographies.flat_map(|read: &Read| read.told.iter());
-        let marks = marks(of_settings.chain(of_bibliographies));
+        let mut marks = self.all_marks();
+        if self.abilities.pulls {
+            marks.retain(|uri, _| !self.documents.contains_key(uri));
+        }
         for gone in self.marks.keys().filter(|uri| !marks.contains_key(*uri)) {
             self.outbox.publish(gone.clone(), &Diagnostics::default(), None);
         }
@@ -150,6 +169,14 @@ impl State {
             }
         }
         self.marks = marks;
+    }
+
+    /// The marks in settings and bibliographies, file by file.
+    pub(super) fn all_marks(&self) -> BTreeMap<Uri, Vec<Diagnostic>> {
+        let of_settings = self.workspaces.open.values().flat_map(|workspace| workspace.told.iter());
+        let bibliographies = self.documents.values().filter_map(|document| document.bibliography.as_deref());
+        let of_bibliographies = bibliographies.flat_map(|read: &Read| read.told.iter());
+        marks(of_settings.chain(of_bibliographies))
     }
 
     /// Says what has no place in a file: once, however often it comes up.
@@ -171,11 +198,13 @@ impl State {
     }
 }
 
-/// Shows findings; of the same version only if they are other ones.
-fn publish(document: &mut Document, diagnostics: Diagnostics, outbox: &Outbox) {
+/// Shows findings; of the same version only if they are other ones. An editor that asks for them finds them there.
+fn publish(document: &mut Document, diagnostics: Diagnostics, abilities: &Abilities, outbox: &Outbox) {
     let published = Published { version: document.buffer.version(), diagnostics };
     if document.published.as_ref() != Some(&published) {
-        outbox.publish(document.uri.clone(), &published.diagnostics, Some(published.version));
+        if !abilities.pulls {
+            outbox.publish(document.uri.clone(), &published.diagnostics, Some(published.version));
+        }
         document.published = Some(published);
     }
 }
@@ -185,7 +214,7 @@ impl State {
     pub(super) fn unpublish(&mut self, uri: &Uri) {
         let Some(document) = self.documents.get_mut(uri) else { return };
         debug_assert!(document.part != Part::Unknown, "only who knows the part takes findings away");
-        if document.published.take().is_some() {
+        if document.published.take().is_some() && !self.abilities.pulls {
             self.outbox.publish(uri.clone(), &Diagnostics::default(), Some(document.buffer.version()));
         }
     }
@@ -202,7 +231,7 @@ fn remark(severity: DiagnosticSeverity, message: &str) -> Diagnostics {
 }
 
 fn bare_settings() -> Settings {
-    Settings { sources: Vec::new(), bibliography: Vec::new(), rules: std::collections::BTreeMap::new() }
+    Settings::default()
 }
 
 /// Checks keep a core busy.

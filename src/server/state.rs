@@ -10,18 +10,23 @@ use super::document::Document;
 use super::drafts_on_disk::DraftsOnDisk;
 use super::event_loop::Events;
 use super::librarian::Open;
+use super::lookout::Lookout;
 use super::outbox::Outbox;
+use super::pulling::Pulls;
 use super::queue::Queue;
+use super::refreshing::Refreshing;
 use super::workspaces::{Survey, Workspaces};
+use crate::text::position::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::{Diagnostic, InitializeParams, Uri};
 
 pub(super) struct State {
     pub(super) client: Client,
     pub(super) outbox: Outbox,
+    pub(super) refreshing: Refreshing,
     pub(super) events: Events,
     pub(super) open_library: Open,
     pub(super) abilities: Abilities,
@@ -30,12 +35,14 @@ pub(super) struct State {
     pub(super) sent: Sent,
     pub(super) documents: BTreeMap<Uri, Document>,
     pub(super) workspaces: Workspaces,
+    pub(super) lookout: Lookout,
     pub(super) survey: Survey,
     pub(super) bibliographies: Arc<Bibliographies>,
     pub(super) drafts_on_disk: Arc<DraftsOnDisk>,
     pub(super) queue: Queue,
     /// Requests that wait for a check to end.
     pub(super) questions: Vec<Question>,
+    pub(super) pulls: Pulls,
     /// Marks in settings and bibliographies that the editor shows.
     pub(super) marks: BTreeMap<Uri, Vec<Diagnostic>>,
     /// What was said once need not be said again.
@@ -52,9 +59,10 @@ pub(super) struct Opening {
 
 impl State {
     pub(super) fn new(client: Client, events: Events, open_library: Open) -> Self {
-        let abilities = Abilities::of(&tower_lsp::ls_types::ClientCapabilities::default());
+        let abilities = Abilities::of(&InitializeParams::default(), Encoding::Utf16);
         State {
             outbox: Outbox::open(client.clone()),
+            refreshing: Refreshing::start(client.clone()),
             client,
             events,
             open_library,
@@ -63,11 +71,13 @@ impl State {
             sent: Sent::default(),
             documents: BTreeMap::new(),
             workspaces: Workspaces::default(),
+            lookout: Lookout::default(),
             survey: Survey::default(),
             bibliographies: Arc::new(Bibliographies::new(abilities.encoding)),
             drafts_on_disk: Arc::default(),
             queue: Queue::default(),
             questions: Vec::new(),
+            pulls: Pulls::default(),
             marks: BTreeMap::new(),
             said: BTreeSet::new(),
             counter: 0,

@@ -56,6 +56,7 @@ impl State {
             self.outbox.log(MessageType::WARNING, format!("{what}: {}", uri.as_str()));
         }
         self.bibliographies.doubt();
+        self.outdate();
         self.want(uri, Urgency::Now);
         if !self.abilities.watched_files {
             self.look_around();
@@ -69,7 +70,7 @@ impl State {
             return tracing::warn!(uri = uri.as_str(), "closed, but never opened");
         };
         document.turn(revision);
-        if document.published.is_some() {
+        if document.published.is_some() && !self.abilities.pulls {
             self.outbox.publish(uri.clone(), &Diagnostics::default(), None);
         }
         self.show_marks();

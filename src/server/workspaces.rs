@@ -9,9 +9,10 @@ use super::indexing::{Indexing, News};
 use super::no_sources::NoSources;
 use super::notices::{Told, told};
 use super::progress;
+use super::standing::Standing;
 use super::state::State;
 use super::{proto, watching};
-use crate::config::{FILE_NAME, Settings, Written};
+use crate::config::{Settings, Written};
 use crate::source::library::Library;
 use crate::text::position::Encoding;
 use crate::workspace;
@@ -20,10 +21,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use tower_lsp::ls_types::{FileEvent, MessageType, Uri, WorkspaceFoldersChangeEvent};
+use tower_lsp::ls_types::{MessageType, Uri, WorkspaceFoldersChangeEvent};
 
 /// A glance at sources of which few have changed is over by then, and not worth a flicker.
-const PATIENCE: Duration = Duration::from_millis(300);
+pub(super) const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Workspaces by their roots.
 #[derive(Default)]
@@ -37,11 +38,13 @@ pub(super) struct Workspace {
     pub(super) library: Arc<dyn Library>,
     pub(super) told: Vec<Told>,
     /// Where its sources lie, also by the names without symbolic links.
-    sources: Vec<PathBuf>,
+    pub(super) sources: Vec<PathBuf>,
     indexing: Option<Indexing>,
     /// The editor tells us when one of them changes.
-    is_watched: bool,
+    pub(super) is_watched: bool,
     has_settings: bool,
+    is_project: bool,
+    pub(super) standing: Standing,
 }
 
 /// How the newest survey stands.
@@ -77,6 +80,13 @@ struct Found {
     has_settings: bool,
     /// There are settings or sources, so it is worth reading them before anybody opens a draft.
     is_project: bool,
+}
+
+impl Survey {
+    /// Nothing is to be found out.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_configured && !self.is_running && !self.is_wanted
+    }
 }
 
 impl State {
@@ -144,6 +154,7 @@ impl State {
         let told: Vec<Told> = self.workspaces.open.values().flat_map(|workspace| workspace.told.clone()).collect();
         self.say_all(&told);
         self.show_marks();
+        self.look_out();
     }
 
     fn has_unsaved_drafts(&self) -> bool {
@@ -152,19 +163,32 @@ impl State {
 
     /// Opens a workspace, or takes over what has changed about it.
     fn settle(&mut self, root: PathBuf, found: Found) {
-        let Found { settings, told, sources, has_settings, .. } = found;
+        let Found { settings, told, sources, has_settings, is_project } = found;
         let Some(workspace) = self.workspaces.open.get_mut(&root) else {
             let indexing = self.start_indexing(&root);
             let library = Arc::new(NoSources { complete: indexing.is_none() });
             let is_watched = self.watch(&settings.sources);
             let settings = Arc::new(settings);
-            let workspace = Workspace { settings, library, told, sources, indexing, is_watched, has_settings };
+            let standing = Standing::of(indexing.is_some());
+            let workspace = Workspace {
+                settings,
+                library,
+                told,
+                sources,
+                indexing,
+                is_watched,
+                has_settings,
+                is_project,
+                standing,
+            };
             self.workspaces.open.insert(root.clone(), workspace);
-            return self.update_library(&root, Duration::ZERO);
+            self.update_library(&root, Duration::ZERO);
+            return self.tell_status(&root);
         };
         workspace.told = told;
         workspace.sources = sources;
         workspace.has_settings = has_settings;
+        workspace.is_project = is_project;
         if *workspace.settings == settings {
             return;
         }
@@ -190,11 +214,11 @@ impl State {
                 continue;
             }
             document.part = part;
-            if document.is_draft() {
-                self.want(&uri, Urgency::Later);
-            } else {
-                self.unpublish(&uri);
+            match document.is_draft() {
+                true => self.want(&uri, Urgency::Later),
+                false => self.unpublish(&uri),
             }
+            self.outdate();
         }
     }
 
@@ -211,44 +235,38 @@ impl State {
         }
     }
 
-    /// Has the editor watch these sources; whether it does.
-    fn watch(&self, sources: &[PathBuf]) -> bool {
-        let is_outside = |source: &&PathBuf| !self.folders.iter().any(|folder| source.starts_with(folder));
-        let outside: Vec<&PathBuf> = sources.iter().filter(is_outside).collect();
-        if !outside.is_empty() && self.abilities.watched_files && self.abilities.relative_patterns {
-            outside.iter().for_each(|source| watching::register_folder(&self.client, source));
-            return true;
-        }
-        outside.is_empty() && self.abilities.watched_files
-    }
-
-    /// Looks for changes among sources that nobody watches for us.
-    pub(super) fn update_unwatched_libraries(&mut self) {
-        let unwatched = self.workspaces.open.iter().filter(|(_, workspace)| !workspace.is_watched);
-        let roots: Vec<PathBuf> = unwatched.map(|(root, _)| root.clone()).collect();
-        for root in roots {
-            self.update_library(&root, PATIENCE);
-        }
-    }
-
     /// Shows that it takes time if it takes longer than `patience`.
-    fn update_library(&mut self, root: &Path, patience: Duration) {
+    pub(super) fn update_library(&mut self, root: &Path, patience: Duration) {
         let number = self.number();
-        let Some(workspace) = self.workspaces.open.get(root) else { return };
+        let Some(workspace) = self.workspaces.open.get_mut(root) else { return };
         let Some(indexing) = &workspace.indexing else { return };
+        workspace.standing.begin();
         let reports = self.abilities.progress.then(|| {
             let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
             progress::show(self.client.clone(), number, format!("Reading the sources of {name}"), patience)
         });
         indexing.update(workspace.settings.sources.clone(), reports);
+        self.tell_status(root);
     }
 
     pub(super) fn indexed(&mut self, root: &Path, news: News) {
-        let library = match news {
-            News::Library(library) => library,
-            News::Trouble(why) => return self.outbox.show(MessageType::ERROR, why),
-            News::Remark(what) => return self.remark(root, what),
-        };
+        let standing = self.workspaces.open.get_mut(root).map(|workspace| &mut workspace.standing);
+        match news {
+            News::Library(library) => self.take_library(root, library),
+            News::Trouble(why) => {
+                standing.into_iter().for_each(|standing| standing.trouble(why.clone()));
+                self.outbox.show(MessageType::ERROR, why);
+            }
+            News::Remark(what) => {
+                standing.into_iter().for_each(|standing| standing.remark(what.clone()));
+                self.remark(root, what);
+            }
+            News::Rest(skipped) => standing.into_iter().for_each(|standing| standing.end(skipped)),
+        }
+        self.tell_status(root);
+    }
+
+    fn take_library(&mut self, root: &Path, library: Arc<dyn Library>) {
         let Some(workspace) = self.workspaces.open.get_mut(root) else { return };
         let before = std::mem::replace(&mut workspace.library, Arc::clone(&library));
         if before.generation() != library.generation() || before.is_complete() != library.is_complete() {
@@ -267,33 +285,22 @@ impl State {
         }
     }
 
-    fn want_all_of(&mut self, root: &Path) {
+    pub(super) fn want_all_of(&mut self, root: &Path) {
         let of_root = self.documents.values().filter(|document| document.root() == Some(root));
         let uris: Vec<Uri> = of_root.map(|document| document.uri.clone()).collect();
         for uri in uris {
             self.want(&uri, Urgency::Later);
         }
+        self.outdate();
     }
 
-    pub(super) fn files_changed(&mut self, changes: &[FileEvent]) {
-        let paths: Vec<PathBuf> = changes.iter().filter_map(|change| proto::path(&change.uri)).collect();
-        if paths.iter().any(|path| path.file_name().is_some_and(|name| name == FILE_NAME)) {
-            self.look_around();
-        }
-        let touched = self.workspaces.open.iter().filter(|(_, workspace)| {
-            paths.iter().any(|path| workspace.sources.iter().any(|source| path.starts_with(source)))
-        });
-        let touched: Vec<PathBuf> = touched.map(|(root, _)| root.clone()).collect();
-        for root in touched {
-            self.update_library(&root, PATIENCE);
-        }
-        if paths.iter().any(|path| self.bibliographies.uses(path)) {
-            self.bibliographies.doubt();
-            let roots: Vec<PathBuf> = self.workspaces.open.keys().cloned().collect();
-            for root in roots {
-                self.want_all_of(&root);
-            }
-        }
+    /// The roots of workspaces whose drafts are somebody's work: what lies beside a single open file may be anything.
+    pub(super) fn projects(&self) -> impl Iterator<Item = &Path> {
+        let projects = self.workspaces.open.iter().filter(|(_, workspace)| workspace.is_project);
+        let roots = projects.map(|(root, workspace)| (root.as_path(), workspace.has_settings));
+        roots
+            .filter(|(root, has_settings)| *has_settings || self.folders.iter().any(|folder| folder == root))
+            .map(|(root, _)| root)
     }
 
     pub(super) fn folders_changed(&mut self, event: &WorkspaceFoldersChangeEvent) {

@@ -34,6 +34,10 @@ impl Library for Given {
         Ok(self.0.iter().filter(|source| source.path == Path::new(key)).map(|source| source.id).collect())
     }
 
+    fn by_stem_start(&self, _: &str, _: usize) -> Result<Vec<SourceId>, Unanswered> {
+        Ok(Vec::new())
+    }
+
     fn by_url(&self, _: &str) -> Result<Vec<SourceId>, Unanswered> {
         Ok(Vec::new())
     }

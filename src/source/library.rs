@@ -2,6 +2,7 @@
 
 use super::{Source, SourceId};
 use crate::text::Span;
+use crate::text::fold::search_words;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -59,6 +60,9 @@ pub trait Library: Send + Sync {
     /// The sources whose file stem is `stem`, ordered by path.
     fn by_stem(&self, stem: &str) -> Result<Vec<SourceId>, Unanswered>;
 
+    /// Sources whose file stem begins with `start`, ordered by stem.
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered>;
+
     /// The sources published at `url`; scheme, `www.`, trailing slash, query of trackers and fragment do not count.
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered>;
 
@@ -67,6 +71,21 @@ pub trait Library: Send + Sync {
 
     /// Whether `path` lies in a folder that the sources are read from, be there a file of that name or not.
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered>;
+
+    /// The sources of whose [`super::Metadata::called`] each of these, as search words, begins some word; ordered by path.
+    fn called(&self, starts: &[String], limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        let mut called = Vec::new();
+        for id in self.sources() {
+            let Some(source) = self.source(id)? else { continue };
+            let mut words = Vec::new();
+            search_words(&source.metadata.called(&source.path), |_, word| words.push(word.to_owned()));
+            if starts.iter().all(|start| words.iter().any(|word| word.starts_with(start))) {
+                called.push((source.path.clone(), id));
+            }
+        }
+        called.sort();
+        Ok(called.into_iter().map(|(_, id)| id).take(limit).collect())
+    }
 
     /// Passages in which these words (at least one) stand next to each other in this order. Runs that go on from one
     /// passage into the next are found if they have at most [`super::passage::OVERLAP`] + 1 words. A short run may be told

@@ -7,6 +7,7 @@ pub mod library;
 pub mod origin;
 pub mod partial;
 pub mod passage;
+pub mod search;
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,16 @@ pub struct Metadata {
     /// As written; ISO 8601 where the source does so.
     pub date: Option<String>,
     pub url: Option<String>,
+}
+
+impl Metadata {
+    /// All by which a reader may look for the article in the file at `path`: title, publisher, author, date, file name.
+    pub fn called(&self, path: &Path) -> String {
+        let Metadata { title, publisher, author, date, url: _ } = self;
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let told = [title.as_deref(), publisher.as_deref(), author.as_deref(), date.as_deref(), stem];
+        told.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// One article.

@@ -33,6 +33,10 @@ impl Library for Partial {
         self.0.by_stem(stem)
     }
 
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.0.by_stem_start(start, limit)
+    }
+
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
         self.0.by_url(url)
     }
@@ -43,6 +47,10 @@ impl Library for Partial {
 
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered> {
         self.0.holds_folder_of(path)
+    }
+
+    fn called(&self, starts: &[String], limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        self.0.called(starts, limit)
     }
 
     fn phrase(&self, words: &[String], limit: usize) -> Result<Vec<Place>, Unanswered> {

@@ -1,14 +1,20 @@
-//! How do people and programs see it? Hover, terminal report, JSON.
+//! How do people and programs see it? Hover, evidence beside a claim, outline, selection, terminal report, JSON.
 //!
 //! Nothing here decides anything: what is shown was found out before.
 
+pub mod evidence;
 mod excerpt;
+pub mod hint;
 pub mod hover;
 pub mod json;
 pub mod lines;
-mod passage;
+mod origins;
+pub mod outline;
+mod page;
+pub mod passage;
 pub mod report;
 mod rich;
+pub mod selection;
 pub mod summary;
 pub mod verified;
 
@@ -24,10 +30,15 @@ pub fn shown(path: &Path, base: &Path) -> String {
 
 /// `title · publisher · date`, as far as they are known; the file's name where there is no title.
 pub fn caption(source: &Source) -> String {
-    let Metadata { title, publisher, date, .. } = &source.metadata;
-    let title = title.as_deref().unwrap_or_else(|| source.stem());
-    let parts = [Some(title), publisher.as_deref(), date.as_deref()];
-    parts.into_iter().flatten().map(one_line).collect::<Vec<_>>().join(" · ")
+    let title = source.metadata.title.clone().unwrap_or_else(|| source.stem().to_owned());
+    told(&Metadata { title: Some(title), ..source.metadata.clone() })
+}
+
+/// `title · publisher · date`, as far as they are known.
+pub fn told(metadata: &Metadata) -> String {
+    let Metadata { title, publisher, date, .. } = metadata;
+    let parts = [title, publisher, date];
+    parts.into_iter().flatten().map(|part| one_line(part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// How a reader calls what a citation names.
@@ -37,8 +48,8 @@ fn name(target: &Target) -> &str {
     }
 }
 
-/// The word for a verdict, as JSON has it.
-fn word(verdict: Verdict) -> &'static str {
+/// The word for a verdict.
+pub fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Verbatim => "verbatim",
         Verdict::Altered => "altered",
@@ -51,7 +62,7 @@ fn word(verdict: Verdict) -> &'static str {
 }
 
 /// Text on one line, without characters that would steer a terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let seen: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

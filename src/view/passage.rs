@@ -1,12 +1,33 @@
 //! How much of a source does a reader need to see around some words? Their sentences, differing words told apart.
 
 use super::one_line;
-use super::rich::Inline;
 use crate::evidence::agreement::Agreement;
 use crate::evidence::{Difference, Evidence};
 use crate::source::Source;
 use crate::text::Span;
 use crate::text::segment::{paragraphs, sentences};
+use serde::Serialize;
+
+/// Some words on one line, and what the other side makes of them. One after the other they are the text that is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stretch {
+    pub words: String,
+    pub mark: Mark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    Agrees,
+    Differs,
+    Plain,
+}
+
+impl Stretch {
+    fn plain(words: &str) -> Self {
+        Stretch { words: words.to_owned(), mark: Mark::Plain }
+    }
+}
 
 /// Bytes of sentences beside the one that counts: about three lines.
 const MOST_BESIDE: usize = 300;
@@ -17,15 +38,25 @@ const MOST_SENTENCE: usize = 500;
 /// Bytes of context before and after the words: about two lines of an editor's hover each.
 const MOST_CONTEXT: usize = 240;
 
-/// The words of `evidence` with the rest of their sentences; the source's words that the draft changed are set apart.
-pub(super) fn in_context(source: &Source, evidence: &Evidence) -> Vec<Inline> {
+/// The words of `evidence` with the rest of their sentences; the source's words that the draft changed differ.
+pub(super) fn in_context(source: &Source, evidence: &Evidence) -> Vec<Stretch> {
     let whole = sentences_of(source, evidence.span);
-    stretch(&source.text, whole, evidence.span, &[], &strong(evidence))
+    stretches(&source.text, whole, evidence.span, &[evidence.span], &strong(evidence))
 }
 
-/// The sentences that say what a statement says, with the words that agree strong and those that differ set apart. Around
+/// All of `whole`, with some words marked.
+pub(super) fn marked(text: &str, whole: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Stretch> {
+    stretches(text, whole, whole, agreeing, differing)
+}
+
+/// The words with the rest of their sentences.
+pub(super) fn around(source: &Source, words: Span) -> Vec<Stretch> {
+    stretches(&source.text, sentences_of(source, words), words, &[words], &[])
+}
+
+/// The sentences that say what a statement says, with the words that agree and those that differ. Around
 /// `words`, the passage that counts, other sentences are shown as far as there is room.
-pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, differing: &[Span]) -> Vec<Inline> {
+pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, differing: &[Span]) -> Vec<Stretch> {
     let text = source.text.as_str();
     let mut sentences: Vec<Span> = vec![words];
     let mut room = MOST_BESIDE;
@@ -41,10 +72,10 @@ pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, 
     for sentence in sentences {
         if let Some(last) = last {
             let skips = !last.until(sentence).of(text).trim().is_empty();
-            shown.push(Inline::Plain(if skips { " … ".to_owned() } else { " ".to_owned() }));
+            shown.push(Stretch::plain(if skips { " … " } else { " " }));
         }
         let core = if sentence.len() <= MOST_SENTENCE { sentence } else { core(text, sentence, agreement, differing) };
-        shown.extend(stretch(text, sentence, core, &agreement.agreeing, differing));
+        shown.extend(stretches(text, sentence, core, &agreement.agreeing, differing));
         last = Some(sentence);
     }
     shown
@@ -58,27 +89,28 @@ fn core(text: &str, sentence: Span, agreement: &Agreement, differing: &[Span]) -
 }
 
 /// As much of `whole` as fits around `core`, with some words marked.
-fn stretch(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Inline> {
+fn stretches(text: &str, whole: Span, core: Span, agreeing: &[Span], differing: &[Span]) -> Vec<Stretch> {
     let start = context_start(text, whole.start, core.start);
     let end = context_end(text, whole.end, core.end);
     let mut shown = Vec::new();
     if start > whole.start {
-        shown.push(Inline::Plain("… ".to_owned()));
+        shown.push(Stretch::plain("… "));
     }
     let mut at = start;
     for (marked, agrees) in marks(text, agreeing, differing) {
         if marked.is_empty() || marked.start < at || marked.end > end {
             continue;
         }
-        shown.push(Inline::Plain(words(text, Span::new(at, marked.start))));
-        let words = words(text, marked);
-        shown.push(if agrees { Inline::Strong(words) } else { Inline::Apart(words) });
+        shown.push(Stretch::plain(&words(text, Span::new(at, marked.start))));
+        let mark = if agrees { Mark::Agrees } else { Mark::Differs };
+        shown.push(Stretch { words: words(text, marked), mark });
         at = marked.end;
     }
-    shown.push(Inline::Plain(words(text, Span::new(at.min(end), end))));
+    shown.push(Stretch::plain(&words(text, Span::new(at.min(end), end))));
     if end < whole.end {
-        shown.push(Inline::Plain(" …".to_owned()));
+        shown.push(Stretch::plain(" …"));
     }
+    shown.retain(|stretch| !stretch.words.is_empty());
     shown
 }
 

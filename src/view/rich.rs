@@ -83,6 +83,14 @@ pub(super) fn plain(blocks: &[Block]) -> String {
     out
 }
 
+/// The words alone.
+pub(super) fn words(inlines: &[Inline]) -> String {
+    let words = inlines.iter().map(|inline| match inline {
+        Inline::Plain(words) | Inline::Strong(words) | Inline::Apart(words) | Inline::Link { words, .. } => &**words,
+    });
+    words.collect()
+}
+
 /// A code span; its words may hold backticks themselves.
 fn code(text: &str, out: &mut String) {
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();

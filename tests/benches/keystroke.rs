@@ -1,4 +1,5 @@
-//! How long does a writer wait? First check of a draft and one check a keystroke, over a folder of articles.
+//! How long does a writer wait? First check of a draft, one check a keystroke, and one list of what may be written, over a
+//! folder of articles.
 //!
 //! `TEARSHEET_SOURCES=DIR TEARSHEET_DRAFT=FILE cargo bench --bench keystroke`; the index is made in a temporary folder.
 
@@ -15,8 +16,10 @@ use std::time::{Duration, Instant};
 use tearsheet::check::{Desk, Memory, check};
 use tearsheet::config::Settings;
 use tearsheet::draft::{self, ClaimKind};
+use tearsheet::evidence::reading::Readings;
 use tearsheet::index::Index;
 use tearsheet::source::bibliography::Bibliography;
+use tearsheet::suggest::suggestions;
 
 /// Keystrokes that are timed.
 const KEYSTROKES: usize = 400;
@@ -39,7 +42,7 @@ fn main() {
 
     let library = index.library();
     let bibliography = Arc::new(Bibliography::default());
-    let settings = Settings { sources, bibliography: Vec::new(), rules: Default::default() };
+    let settings = Settings { sources, ..Settings::default() };
     let desk = Desk { library: &*library, bibliography: &bibliography, settings: &settings, folder: Path::new("/") };
     let (mut reading, mut memory) = (draft::Memory::default(), Memory::default());
     let mut read_and_check = |text: &str| {
@@ -73,6 +76,10 @@ fn main() {
         tell(name, &mut times, &mut reads);
     }
 
+    let ends = checked.claims.iter().filter(|judged| judged.claim.kind == ClaimKind::Statement);
+    let ends: Vec<usize> = ends.map(|judged| judged.claim.span.end).collect();
+    suggest(&text, &ends, &desk);
+
     let (mut text, mut claims) = (text, checked.claims);
     let (mut reads, mut times) = (Vec::new(), Vec::new());
     for keystroke in 0..KEYSTROKES {
@@ -91,6 +98,33 @@ fn main() {
     }
     if !times.is_empty() {
         tell("in statements", &mut times, &mut reads);
+    }
+}
+
+/// Asks for keys at the ends of statements, and for what goes on behind the first words of what the sources say.
+fn suggest(text: &str, ends: &[usize], desk: &Desk) {
+    let readings = Readings::default();
+    let sources = desk.library.sources();
+    let (mut keys, mut quotations) = (Vec::new(), Vec::new());
+    for turn in 0..KEYSTROKES.min(ends.len()) {
+        let end = ends[turn * STRIDE % ends.len()];
+        let id = sources[turn * STRIDE % sources.len()];
+        let source = desk.library.source(id).expect("the index answers").expect("the source is there");
+        let words: Vec<&str> = source.body.of(&source.text).split_whitespace().skip(40).take(4).collect();
+        for (typed, times) in
+            [(" [@".to_owned(), &mut keys), (format!(" It says “{} ", words.join(" ")), &mut quotations)]
+        {
+            let mut text = text.to_owned();
+            text.insert_str(end, &typed);
+            let began = Instant::now();
+            suggestions(&text, end + typed.len(), desk, &readings).expect("the index answers");
+            times.push(began.elapsed());
+        }
+    }
+    for (name, times) in [("key", &mut keys), ("quotation", &mut quotations)] {
+        if !times.is_empty() {
+            println!("list {name:14} p50 {:>8.2?} p99 {:>8.2?}", at(times, 0.5), at(times, 0.99));
+        }
     }
 }
 

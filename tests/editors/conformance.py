@@ -2,14 +2,21 @@
 """Does every message of a session follow the protocol? Stands between an editor and a language server.
 
 usage: conformance.py REPORT -- SERVER ARGUMENT…
+       conformance.py --recorded FOLDER
 
 Passes all bytes on as they come. Each message is read into its type of lsprotocol and written again; what is lost, added or
 changed on the way is a violation, as the types alone are forgiving. Violations go to REPORT, one a line, with the side that
 committed them first (`server` or `editor`); the last line counts the messages. Ends with the server's exit code.
+
+The other way holds recorded sessions against the protocol: files of JSON lines, each `{"from": "editor" | "server",
+"message": …}`. Prints what the server did wrong, and ends with 1 if it did.
 """
 
+import contextlib
+import io
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import threading
@@ -44,17 +51,19 @@ class Tee:
         self.report.write(f"{side.name} {about}: {violation}\n")
 
     def pump(self, source, sink, side):
-        """Passes messages on until the source closes."""
+        """Passes messages on until the source closes; looks at them even if nobody is there any more to have them."""
         while True:
             header, length = self.header(source, side)
             if length is None:
-                sink.close()
+                with contextlib.suppress(BrokenPipeError):
+                    sink.close()
                 return
             body = source.read(length)
             with self.lock:
                 self.look_at(body, side)
-            sink.write(header + body)
-            sink.flush()
+            with contextlib.suppress(BrokenPipeError):
+                sink.write(header + body)
+                sink.flush()
 
     def header(self, source, side):
         """The header's bytes and the body's length; no length at the end of the stream."""
@@ -96,8 +105,8 @@ class Tee:
         if "id" in message:
             side.waiting[message["id"]] = method
         if method not in types.METHOD_TO_TYPES:
-            # Names with `$/` may be anything; an end that does not know one ignores it.
-            return method, None, [] if method.startswith("$/") else ["no method of the protocol"]
+            # Names with `$/` may be anything, and ours are sent only to those who ask for them.
+            return method, None, [] if method.startswith(("$/", "tearsheet/")) else ["no method of the protocol"]
         if types.message_direction(method) not in ("both", side.direction):
             return method, None, ["goes in the wrong direction"]
         return method, types.METHOD_TO_TYPES[method][0], []
@@ -157,10 +166,33 @@ def same_value(sent, again):
     return not isinstance(sent, float) or isinstance(again, float)
 
 
+def recorded(folder):
+    """How many sessions there are, how many messages of the server, and what is wrong with them."""
+    sessions = sorted(folder.glob("*.jsonl"))
+    messages, wrong = 0, []
+    for path in sessions:
+        tee = Tee(io.StringIO())
+        for line in path.read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            side = tee.server if entry["from"] == "server" else tee.editor
+            tee.look_at(json.dumps(entry["message"]).encode(), side)
+        messages += tee.server.messages
+        lines = tee.report.getvalue().splitlines()
+        wrong += sorted({f"{path.name}: {line}" for line in lines if line.startswith("server ")})
+    return len(sessions), messages, wrong
+
+
 def main():
+    if sys.argv[1:2] == ["--recorded"] and len(sys.argv) == 3:
+        sessions, messages, wrong = recorded(pathlib.Path(sys.argv[2]))
+        print("\n".join([*wrong, f"checked {messages} messages of the server in {sessions} sessions"]))
+        sys.exit(1 if wrong or not messages else 0)
     report_path, separator, *command = sys.argv[1:]
     if separator != "--" or not command:
         sys.exit(__doc__)
+    # An editor may kill the group that it started, and a terminal hangs up; the report is still to be finished.
+    with contextlib.suppress(PermissionError):
+        os.setsid()
     with open(report_path, "a", buffering=1, encoding="utf-8") as report:
         tee = Tee(report)
         server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -3,9 +3,11 @@
 
 import io
 import json
+import pathlib
+import tempfile
 import unittest
 
-from conformance import Tee
+from conformance import Tee, recorded
 
 RANGE = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 4}}
 DIAGNOSTIC = {"range": RANGE, "severity": 1, "code": "misquotation", "source": "tearsheet", "message": "differs"}
@@ -89,6 +91,33 @@ class Session(unittest.TestCase):
         self.setUp()
         self.server(method="$/anything", params={})
         self.assertEqual(self.report.getvalue(), "")
+
+    def test_a_recorded_session_is_held_against_the_protocol(self):
+        said = [
+            {"from": "editor", "message": {"jsonrpc": "2.0", "id": 1, "method": "shutdown"}},
+            {"from": "server", "message": {"jsonrpc": "2.0", "id": 1, "result": None}},
+            {"from": "server", "message": {"jsonrpc": "2.0", "method": "textDocument/colour"}},
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "one.jsonl")
+            path.write_text("\n".join(map(json.dumps, said)), encoding="utf-8")
+            expected = (1, 2, ["one.jsonl: server textDocument/colour: no method of the protocol"])
+            self.assertEqual(recorded(pathlib.Path(folder)), expected)
+
+    def test_our_own_methods_are_no_violation(self):
+        self.server(method="tearsheet/checked", params={"uri": "file:///brief.md", "version": 1})
+        self.assertEqual(self.report.getvalue(), "")
+
+    def test_messages_are_looked_at_even_if_the_editor_is_gone(self):
+        class Gone(io.BytesIO):
+            def write(self, _):
+                raise BrokenPipeError
+
+        bodies = [b'{"jsonrpc": "2.0", "method": "textDocument/colour"}', b"{"]
+        frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
+        self.tee.pump(io.BytesIO(frames), Gone(), self.tee.server)
+        self.assertEqual(self.tee.server.messages, 2)
+        self.assert_said("server textDocument/colour: no method")
 
     def test_what_is_no_json_is_named(self):
         self.tee.look_at(b"{", self.tee.server)

@@ -152,6 +152,10 @@ fn sources_are_found_by_stem_url_and_path() {
     let stems: Vec<_> = library.by_stem("pier").unwrap().into_iter().map(path).collect();
     let root = desk.sources().canonicalize().unwrap();
     assert_eq!(stems, [root.join("a/pier.txt"), root.join("b/pier.md")]);
+    let begun = |start, limit| library.by_stem_start(start, limit).unwrap().into_iter().map(path).collect::<Vec<_>>();
+    assert_eq!(begun("pi", 9), stems);
+    assert_eq!(begun("", 1), [root.join("c.txt")]);
+    assert!(begun("fog", 9).is_empty());
     let [page] = library.by_url("http://pierpost.example/harbour#top").unwrap()[..] else { panic!("one page") };
     assert_eq!(path(page), root.join("b/pier.md"));
     assert_eq!(library.by_path(&desk.sources().join("a/../b/pier.md")).unwrap(), Some(page));
@@ -170,4 +174,29 @@ fn a_source_comes_back_as_its_file_is() {
     assert_eq!(source.body, Span::new(text.find("The fog").unwrap(), text.len()));
     assert_eq!(source.metadata.author.as_deref(), Some("Ann Hale"));
     assert_eq!(library.len(), 1);
+}
+
+#[test]
+fn articles_are_found_by_the_beginnings_of_what_they_are_called() {
+    let desk = Desk::with(&[
+        (
+            "2024-quay.md",
+            "---\ntitle: The eastern quay\npublisher: Harbour Gazette\nauthor: Marta Lind\n---\n\nIt is closed.",
+        ),
+        ("pier.md", "---\ntitle: A pier\npublisher: Harbour Gazette\n---\n\nThe eastern quay is far from it."),
+        ("ferry.txt", "The ferry"),
+    ]);
+    let library = desk.index().library();
+    let called = |words: &[&str]| {
+        let starts: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let found = library.called(&starts, 10).unwrap();
+        found.iter().map(|id| library.source(*id).unwrap().unwrap().stem().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(called(&["gaz"]), ["2024-quay", "pier"]);
+    assert_eq!(called(&["east", "harb"]), ["2024-quay"]);
+    assert_eq!(called(&["lind"]), ["2024-quay"]);
+    assert_eq!(called(&["2024"]), ["2024-quay"]);
+    assert_eq!(called(&["ferr"]), ["ferry"]);
+    assert_eq!(called(&["uay"]), [""; 0], "the middle of a word is no beginning");
+    assert_eq!(called(&[]).len(), 3);
 }

@@ -1,5 +1,6 @@
 //! An editor of few words: speaks JSON-RPC with a server in the same process, and remembers all that it is told.
 
+use super::record::Record;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tearsheet::server::librarian::Open;
 use tearsheet::server::serve;
+use tearsheet::text::position::Encoding;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinHandle;
@@ -18,14 +20,19 @@ pub struct Client {
     to_server: WriteHalf<DuplexStream>,
     from_server: UnboundedReceiver<Value>,
     server: JoinHandle<bool>,
+    record: Record,
     /// What `workspace/configuration` is answered with.
     pub configuration: Arc<Mutex<Value>>,
     /// Answers nothing that it is asked.
     pub is_mute: bool,
+    /// Asks what it does not keep, and may be told what it did not ask for.
+    pub is_noisy: bool,
     next_id: i64,
     /// All notifications and requests of the server, in the order of arrival.
     pub told: Vec<Value>,
     answers: BTreeMap<i64, Value>,
+    /// How often the server could not tell what we wanted.
+    pub mistakes: usize,
     /// What `initialize` was answered with.
     pub offer: Value,
 }
@@ -41,6 +48,8 @@ pub fn able() -> Value {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
             "definition": { "linkSupport": true },
             "codeAction": { "isPreferredSupport": true },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "documentLink": { "tooltipSupport": true },
         },
         "workspace": {
             "configuration": true,
@@ -71,14 +80,22 @@ impl Client {
 
     /// A client that has not said a word yet.
     pub fn connect(open: Open) -> Self {
+        Client::unspoken(Encoding::Utf16, open)
+    }
+
+    /// The same, where the server was started for editors that count columns in `unspoken` and do not say so.
+    pub fn unspoken(unspoken: Encoding, open: Open) -> Self {
         let (near, far) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(far);
-        let server = tokio::spawn(serve(input, output, open));
+        let server = tokio::spawn(serve(input, output, open, unspoken));
         let (reader, to_server) = tokio::io::split(near);
         let (sender, from_server) = unbounded_channel();
+        let record = Record::new();
+        let heard = record.clone();
         tokio::spawn(async move {
             let mut reader = BufReader::new(reader);
             while let Some(message) = read(&mut reader).await {
+                heard.note("server", &message);
                 if sender.send(message).is_err() {
                     break;
                 }
@@ -88,11 +105,14 @@ impl Client {
             to_server,
             from_server,
             server,
+            record,
             configuration: Arc::new(Mutex::new(json!(null))),
             is_mute: false,
+            is_noisy: false,
             next_id: 0,
             told: Vec::new(),
             answers: BTreeMap::new(),
+            mistakes: 0,
             offer: json!(null),
         }
     }
@@ -127,9 +147,16 @@ impl Client {
     }
 
     async fn send(&mut self, message: &Value) {
+        self.record.note("editor", message);
         let body = message.to_string();
         let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
         self.to_server.write_all(frame.as_bytes()).await.expect("the server listens");
+    }
+
+    /// Sends what may be no message at all.
+    pub async fn send_bytes(&mut self, bytes: &[u8]) {
+        self.record.abandon();
+        self.to_server.write_all(bytes).await.expect("the server listens");
     }
 
     /// Takes in one message, and answers it if it is a request.
@@ -164,6 +191,8 @@ impl Client {
                 self.told.push(message);
             }
             (Some(_), None) => self.told.push(message),
+            (None, Some(Value::Null)) => self.mistakes += 1,
+            (None, Some(id)) if self.is_noisy && id.as_i64().is_none_or(|id| id > self.next_id) => {}
             (None, id) => {
                 let id = id.and_then(Value::as_i64).expect("an answer to one of our questions");
                 self.answers.insert(id, message);
@@ -206,12 +235,50 @@ impl Client {
         .await
     }
 
+    /// Asks for the findings of a file; the whole report.
+    pub async fn pull(&mut self, path: &Path, previous: Option<&Value>) -> Value {
+        let mut question = json!({ "textDocument": { "uri": uri(path) } });
+        if let Some(previous) = previous {
+            question["previousResultId"] = previous.clone();
+        }
+        self.request("textDocument/diagnostic", question).await
+    }
+
+    /// Asks for findings until their codes are these: again only when the server says so.
+    pub async fn pulled(&mut self, path: &Path, codes: &[&str]) -> Value {
+        let what = format!("{codes:?} of {}", path.display());
+        let fits = |report: &Value| {
+            let found: Vec<&str> = list(&report["items"]).iter().filter_map(|it| it["code"].as_str()).collect();
+            found == codes
+        };
+        self.pulled_until(path, &what, fits).await
+    }
+
+    pub async fn pulled_until(&mut self, path: &Path, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let wishes = self.wishes();
+            let report = self.pull(path, None).await;
+            if fits(&report) {
+                return report;
+            }
+            while self.wishes() == wishes {
+                self.receive(what).await;
+            }
+        }
+    }
+
+    /// How often the server wanted to be asked for findings again.
+    fn wishes(&self) -> usize {
+        self.told.iter().filter(|told| told["method"] == "workspace/diagnostic/refresh").count()
+    }
+
     pub async fn open(&mut self, path: &Path, text: &str) {
         self.open_at(path, 1, text).await;
     }
 
     pub async fn open_at(&mut self, path: &Path, version: i64, text: &str) {
-        let item = json!({ "uri": uri(path), "languageId": "markdown", "version": version, "text": text });
+        let language = if path.extension().is_some_and(|it| it == "md") { "markdown" } else { "plaintext" };
+        let item = json!({ "uri": uri(path), "languageId": language, "version": version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
     }
 

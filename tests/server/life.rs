@@ -1,6 +1,6 @@
 //! How does a server begin, endure and end?
 
-use super::client::{Client, able, place};
+use super::client::{Client, able, place, uri};
 use super::desk::{Desk, INVENTED, RIGHT, WRONG};
 use super::shelf::{self, BARRED, Gate, TRAP};
 use serde_json::{Value, json};
@@ -22,13 +22,15 @@ async fn exit_without_shutdown_does_not() {
 #[test]
 fn the_process_ends_with_the_code_that_the_protocol_asks_for() {
     let goodbye = [json!({ "id": 2, "method": "shutdown" }), json!({ "method": "exit" })];
-    assert_eq!(code_after(&goodbye), Some(0));
-    assert_eq!(code_after(&goodbye[1..]), Some(1), "exit without shutdown");
-    assert_eq!(code_after(&[]), Some(1), "the editor has gone");
+    assert_eq!(code_after(b"", &goodbye), Some(0));
+    assert_eq!(code_after(b"", &goodbye[1..]), Some(1), "exit without shutdown");
+    assert_eq!(code_after(b"", &[]), Some(1), "the editor has gone");
+    let nonsense = b"\0\xff\r\n\r\nContent-Length: 3\r\n\r\n\xc3\x28{Content-Length: 900\r\n\r\n";
+    assert_eq!(code_after(nonsense, &goodbye), Some(0), "nonsense comes first");
 }
 
-/// How the program ends that is told to initialize and then these messages.
-fn code_after(messages: &[Value]) -> Option<i32> {
+/// How the program ends that is sent these bytes, then is told to initialize, and then these messages.
+fn code_after(bytes: &[u8], messages: &[Value]) -> Option<i32> {
     let cache = tempfile::TempDir::new().expect("a folder");
     let mut server = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
         .args(["lsp", "--stdio"])
@@ -38,6 +40,7 @@ fn code_after(messages: &[Value]) -> Option<i32> {
         .spawn()
         .expect("the program starts");
     let mut input = server.stdin.take().expect("a pipe");
+    input.write_all(bytes).expect("the program listens");
     let hello = [
         json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
         json!({ "method": "initialized", "params": {} }),
@@ -115,6 +118,13 @@ async fn an_editor_that_can_do_little_gets_what_it_can_show() {
     assert_eq!(hover["contents"]["kind"], "plaintext");
     let goal = client.request("textDocument/definition", place(&draft, 0, 20)).await;
     assert!(goal["uri"].as_str().is_some_and(|uri| uri.ends_with("minutes.md")), "{goal}");
+    let range = json!({ "start": { "line": 0, "character": 20 }, "end": { "line": 0, "character": 20 } });
+    let question =
+        json!({ "textDocument": { "uri": uri(&draft) }, "range": range, "context": { "diagnostics": shown } });
+    let actions = client.request("textDocument/codeAction", question).await;
+    let edit = &actions[0]["edit"];
+    assert_eq!(edit["changes"][&uri(&draft)][0]["newText"], "eastern", "{edit}");
+    assert!(edit.get("documentChanges").is_none(), "{edit}");
     assert!(!client.told.iter().any(|told| told["method"] == "window/workDoneProgress/create"));
 }
 
@@ -137,4 +147,27 @@ async fn an_unanswered_question_about_settings_holds_nothing_up_for_long() {
     let draft = desk.path("brief.md");
     client.open(&draft, WRONG).await;
     client.codes(&draft, 1, &["misquotation"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_message_costs_no_other_one() {
+    let desk = Desk::new();
+    let (mut client, draft) = desk.draft(RIGHT, &[]).await;
+    let wrong = [
+        "Content-Length: 26\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":",
+        "Content-Length: 2\r\n\r\n\u{fffd}",
+        "Content-Length: many\r\n\r\n{}",
+        "Content-Length: 7\r\n\r\n{\"a\":1}",
+        "Content-Length: 2\r\n\r\n[]",
+        "no header at all",
+        "Content-Length: 4\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"shutdown\",\"id\":9}",
+    ];
+    for (version, wrong) in (2..).zip(wrong) {
+        client.send_bytes(wrong.as_bytes()).await;
+        let text = if version % 2 == 0 { WRONG } else { RIGHT };
+        client.change(&draft, version, &[(None, text)]).await;
+        client.codes(&draft, version, if version % 2 == 0 { &["misquotation"] } else { &[] }).await;
+    }
+    assert!(client.mistakes >= wrong.len(), "every mistake is told");
+    assert!(client.leave().await);
 }

@@ -1,10 +1,14 @@
-//! The law: once quiet, what the server last published is what `check --format json` prints for that text.
+//! The law: once quiet, what the server last published, or answers who asks, is what `check --format json` prints for
+//! that text.
+//!
+//! The storms that take minutes are run by hand: `cargo test --test server -- --ignored --nocapture storm`.
 
-use super::client::{Client, able, is_publication, list, place, uri};
+use super::client::{Client, able, is_publication, list, uri};
 use super::desk::{Desk, INVENTED, MINUTES, RIGHT, WRONG};
+use super::pulling::pulling;
+use super::weather::{Dice, Draft, assert_in_step, assert_versions_rise, happen, printed, shown_in};
 use serde_json::{Value, json};
-use std::path::PathBuf;
-use std::process::Command;
+use std::time::{Duration, Instant};
 use tearsheet::server::indexed;
 use tempfile::TempDir;
 
@@ -14,240 +18,174 @@ const STEPS: usize = 3000;
 /// After so many steps the storm waits for one draft's findings, so that checks also come to their end within it.
 const BREATH: usize = 100;
 
-/// What somebody may type or paste.
-const PIECES: [&str; 24] = [
-    "a",
-    " ",
-    "é",
-    "💣",
-    "\u{301}",
-    "\n",
-    "\r\n",
-    "\n\n",
-    "“",
-    "”",
-    "\"",
-    "[@minutes]",
-    "[@nobody]",
-    "> ",
-    "| a | b |\n",
-    "`",
-    "*",
-    "# ",
-    "not ",
-    "western ",
-    "…",
-    RIGHT,
-    WRONG,
-    INVENTED,
-];
+/// A hundred keys a second: faster than anybody types, as fast as a key that is held down repeats in some editors.
+const PACE: Duration = Duration::from_millis(10);
 
-/// Small, and the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).expect("53 bits") % limit.max(1)
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
+/// A folder with sources, some drafts and a client, with indexes as in practice.
+struct Storm {
+    desk: Desk,
+    caches: TempDir,
+    client: Client,
+    drafts: Vec<Draft>,
+    dice: Dice,
 }
 
-/// A draft as the editor has it.
-struct Draft {
-    path: PathBuf,
-    text: Vec<char>,
-    version: i64,
-}
-
-impl Draft {
-    /// Some place where a cursor can stand: not between the halves of a line's end.
-    fn cursor(&self, dice: &mut Dice) -> usize {
-        let at = dice.below(self.text.len() + 1);
-        let halves = at > 0 && self.text.get(at) == Some(&'\n') && self.text[at - 1] == '\r';
-        if halves { at - 1 } else { at }
-    }
-
-    fn text(&self) -> String {
-        self.text.iter().collect()
-    }
-
-    /// One edit, applied here, in the words of the protocol.
-    fn edit(&mut self, dice: &mut Dice) -> Value {
-        let start = self.cursor(dice);
-        let short = start + dice.below(12);
-        let end = if dice.below(2) == 0 { start } else { self.after(short) };
-        let new = if end > start && dice.below(2) == 0 { "" } else { dice.pick(&PIECES) };
-        let range = json!({ "start": position(&self.text, start), "end": position(&self.text, end) });
-        self.text.splice(start..end, new.chars());
-        json!({ "range": range, "text": new })
-    }
-
-    fn after(&self, at: usize) -> usize {
-        let at = at.min(self.text.len());
-        let halves = at > 0 && self.text.get(at) == Some(&'\n') && self.text[at - 1] == '\r';
-        if halves { at + 1 } else { at }
-    }
-}
-
-/// Line and UTF-16 column, counted from the start each time: slow, and obviously right.
-fn position(text: &[char], at: usize) -> Value {
-    let (mut line, mut column) = (0, 0);
-    for (index, character) in text[..at].iter().enumerate() {
-        let ends = match character {
-            '\n' => true,
-            '\r' => text.get(index + 1) != Some(&'\n'),
-            _ => false,
-        };
-        if ends {
-            (line, column) = (line + 1, 0);
-        } else if *character != '\r' {
-            column += character.len_utf16();
+impl Storm {
+    async fn gather(capabilities: Value, texts: &[String]) -> Self {
+        let desk = Desk::new();
+        desk.write("tearsheet.toml", "");
+        let text = "The keeper of the old lighthouse spoke to nobody about the eastern quay.\n";
+        desk.write("sources/keeper.txt", text);
+        let caches = TempDir::new().expect("a folder");
+        let open = indexed::open_in(caches.path().join("server"));
+        let mut client = Client::start(capabilities, &[&desk.root()], json!(null), open).await;
+        let mut drafts: Vec<Draft> = Vec::new();
+        for (index, text) in texts.iter().enumerate() {
+            drafts.push(Draft::open(&mut client, desk.path(&format!("brief {index} é.md")), text).await);
         }
+        Storm { desk, caches, client, drafts, dice: Dice(0x5EED_1234_ABCD_0001) }
     }
-    json!({ "line": line, "character": column })
+
+    /// Which draft something happened to.
+    async fn step(&mut self) -> usize {
+        let which = self.dice.below(self.drafts.len());
+        happen(&mut self.client, &self.desk, &mut self.drafts[which], &mut self.dice).await;
+        which
+    }
+
+    /// Waits until every draft shows what the command line prints.
+    async fn settle(mut self) {
+        let printed = printed(&mut self.client, &self.drafts, &self.caches).await;
+        for (draft, expected) in self.drafts.iter().zip(printed) {
+            let what = format!("version {} of {} with {expected:#?}", draft.version, draft.path.display());
+            let fits = |shown: &Value| shown["version"] == draft.version && shown_in(&shown["diagnostics"]) == expected;
+            self.client.shown(&draft.path, &what, fits).await;
+        }
+        assert_versions_rise(&self.client, &self.drafts);
+        assert_in_step(&self.client);
+        assert!(self.client.leave().await);
+    }
+}
+
+fn texts() -> [String; 4] {
+    [RIGHT.repeat(3), format!("# Quay\r\n\r\n{WRONG}\r\n- {RIGHT}"), INVENTED.to_owned(), String::new()]
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_storm_the_editor_shows_what_the_command_line_prints() {
-    let desk = Desk::new();
-    desk.write("tearsheet.toml", "");
-    desk.write("sources/keeper.txt", "The keeper of the old lighthouse spoke to nobody about the eastern quay.\n");
-    let caches = TempDir::new().expect("a folder");
-    let open = indexed::open_in(caches.path().join("server"));
-    let mut client = Client::start(able(), &[&desk.root()], json!(null), open).await;
-    let mut dice = Dice(0x5EED_1234_ABCD_0001);
-    let texts = [RIGHT.repeat(3), format!("# Quay\r\n\r\n{WRONG}\r\n- {RIGHT}"), INVENTED.to_owned(), String::new()];
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (index, text) in texts.iter().enumerate() {
-        let path = desk.path(&format!("brief {index} é.md"));
-        client.open(&path, text).await;
-        drafts.push(Draft { path, text: text.chars().collect(), version: 1 });
-    }
+    let mut storm = Storm::gather(able(), &texts()).await;
     for step in 0..STEPS {
-        let which = dice.below(drafts.len());
-        let draft = &mut drafts[which];
-        match dice.below(400) {
-            0 => {
-                let wording = dice.pick(&["eastern", "western", "northern"]);
-                let source = desk.write("sources/minutes.md", &MINUTES.replace("eastern", wording));
-                client.watched(&source).await;
-            }
-            1 => {
-                let source = desk.path("sources/keeper.txt");
-                match source.exists() {
-                    true => std::fs::remove_file(&source).expect("a file that is there"),
-                    false => std::fs::write(&source, INVENTED).expect("a file"),
-                }
-                client.watched(&source).await;
-            }
-            2..5 => client.save(&draft.path, Some(&draft.text())).await,
-            5..7 => {
-                client.close(&draft.path).await;
-                draft.version += 1;
-                client.open_at(&draft.path, draft.version, &draft.text()).await;
-            }
-            7..9 => {
-                draft.version += 1;
-                let text = format!("{}{}", dice.pick(&[RIGHT, WRONG, ""]), draft.text());
-                draft.text = text.chars().collect();
-                client.change(&draft.path, draft.version, &[(None, &text)]).await;
-            }
-            9..15 => {
-                client.ask("textDocument/hover", place(&draft.path, 0, 9)).await;
-            }
-            15 => {
-                let mut question = place(&draft.path, 0, 9);
-                question["context"] = json!({ "includeDeclaration": true });
-                client.ask("textDocument/references", question).await;
-            }
-            _ => {
-                draft.version += 1;
-                let count = 1 + dice.below(4);
-                let changes: Vec<Value> = (0..count).map(|_| draft.edit(&mut dice)).collect();
-                let document = json!({ "uri": uri(&draft.path), "version": draft.version });
-                let params = json!({ "textDocument": document, "contentChanges": changes });
-                client.notify("textDocument/didChange", params).await;
-            }
-        }
+        let which = storm.step().await;
         if step % 8 == 0 {
-            client.listen().await;
+            storm.client.listen().await;
         }
         if step % BREATH == 0 {
-            let draft = &drafts[which];
+            let draft = &storm.drafts[which];
             let is_current = |shown: &Value| shown["version"] == draft.version;
-            client.shown(&draft.path, "an answer to the newest version", is_current).await;
+            storm.client.shown(&draft.path, "an answer to the newest version", is_current).await;
         }
     }
-    for draft in &drafts {
-        client.save(&draft.path, Some(&draft.text())).await;
-        std::fs::write(&draft.path, draft.text()).expect("a file");
+    storm.settle().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_storm_an_editor_that_asks_gets_what_the_command_line_prints() {
+    let mut storm = Storm::gather(pulling(), &texts()).await;
+    for step in 0..STEPS / 2 {
+        let which = storm.step().await;
+        let path = &storm.drafts[which].path;
+        // As editors do after every edit, with some requests that they take back.
+        let id = storm.client.ask("textDocument/diagnostic", json!({ "textDocument": { "uri": uri(path) } })).await;
+        match storm.dice.below(50) {
+            0 => storm.client.notify("$/cancelRequest", json!({ "id": id })).await,
+            1 => drop(storm.client.ask("workspace/diagnostic", json!({ "previousResultIds": [] })).await),
+            _ => {}
+        }
+        if step % 8 == 0 {
+            storm.client.listen().await;
+        }
+        if step % BREATH == 0 {
+            storm.client.answer(id).await;
+        }
     }
-    let printed = print(&drafts, &caches);
-    for (draft, printed) in drafts.iter().zip(list(&printed["drafts"])) {
-        let expected = findings_of(printed, &draft.text());
-        let what = format!("version {} of {} with {expected:#?}", draft.version, draft.path.display());
-        let fits = |shown: &Value| shown["version"] == draft.version && shown_in(shown) == expected;
-        client.shown(&draft.path, &what, fits).await;
+    let printed = printed(&mut storm.client, &storm.drafts, &storm.caches).await;
+    for (draft, expected) in storm.drafts.iter().zip(&printed) {
+        let what = format!("{} with {expected:#?}", draft.path.display());
+        let fits = |report: &Value| shown_in(&report["items"]) == *expected;
+        storm.client.pulled_until(&draft.path, &what, fits).await;
     }
-    assert_versions_rise(&client, &drafts);
-    let lost = client.told.iter().find(|told| {
-        told["params"]["message"].as_str().is_some_and(|it| it.contains("lost track") || it.contains("taken anew"))
-    });
-    assert_eq!(lost, None, "the server's texts are the editor's");
-    assert!(client.leave().await);
-}
-
-/// What the command line says of the drafts as they lie on disk.
-fn print(drafts: &[Draft], caches: &TempDir) -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_tearsheet"))
-        .args(["check", "--format", "json", "--fail-on", "never"])
-        .args(drafts.iter().map(|draft| &draft.path))
-        .env("TEARSHEET_CACHE", caches.path().join("command line"))
-        .output()
-        .expect("the program runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
-/// Rule, severity, place and message of each finding, in the editor's terms.
-fn findings_of(printed: &Value, text: &str) -> Vec<Value> {
-    let characters: Vec<char> = text.chars().collect();
-    let at = |byte: &Value| {
-        let byte = usize::try_from(byte.as_u64().expect("an offset")).expect("a small one");
-        position(&characters, text[..byte].chars().count())
-    };
-    let severity = |name: &Value| ["error", "warning", "info", "hint"].iter().position(|known| name == known);
-    let finding = |it: &Value| {
-        json!([
-            it["rule"],
-            severity(&it["severity"]).map(|at| at + 1),
-            at(&it["span"]["start"]),
-            at(&it["span"]["end"]),
-            it["message"]
-        ])
-    };
-    list(&printed["findings"]).iter().map(finding).collect()
-}
-
-fn shown_in(published: &Value) -> Vec<Value> {
-    let shown = |it: &Value| {
-        let range = &it["range"];
-        json!([it["code"], it["severity"], range["start"], range["end"], it["message"]])
-    };
-    list(&published["diagnostics"]).iter().map(shown).collect()
-}
-
-fn assert_versions_rise(client: &Client, drafts: &[Draft]) {
-    for draft in drafts {
-        let uri = uri(&draft.path);
-        let told = client.told.iter().filter(|told| is_publication(told, &uri));
-        let versions: Vec<i64> = told.filter_map(|told| told["params"]["version"].as_i64()).collect();
-        assert!(versions.is_sorted(), "{uri}: {versions:?}");
+    let all = storm.client.request("workspace/diagnostic", json!({ "previousResultIds": [] })).await;
+    for (draft, expected) in storm.drafts.iter().zip(&printed) {
+        let report = list(&all["items"]).iter().find(|report| report["uri"] == uri(&draft.path));
+        let report = report.unwrap_or_else(|| panic!("{} in {all:#}", draft.path.display()));
+        assert_eq!((&report["version"], shown_in(&report["items"])), (&json!(draft.version), expected.clone()));
+        assert!(!storm.client.told.iter().any(|told| is_publication(told, &uri(&draft.path))), "it was sent as well");
     }
+    assert_in_step(&storm.client);
+    assert!(storm.client.leave().await);
+}
+
+/// Types so many keys, one every `pace`, into one of many drafts, and at the end waits for the findings of all of them.
+async fn typing(keys: u32, pace: Duration, drafts: usize) {
+    let text = format!("# Quay\n\n{RIGHT}\n{WRONG}\n{INVENTED}\n");
+    let mut storm = Storm::gather(able(), &vec![text; drafts]).await;
+    let mut late = Vec::new();
+    let start = Instant::now();
+    for key in 0..keys {
+        tokio::time::sleep_until((start + pace * key).into()).await;
+        // Somebody types in one draft, and turns to another one now and then.
+        let which = (key / 500) as usize % drafts;
+        storm.drafts[which].type_a_key(&mut storm.client, &mut storm.dice).await;
+        storm.client.listen().await;
+        // Whoever asks something right then sees how much waits before it.
+        if key % 50 == 49 {
+            let asked = Instant::now();
+            storm.client.request("textDocument/hover", super::client::place(&storm.desk.path("none.md"), 0, 0)).await;
+            late.push(asked.elapsed());
+        }
+    }
+    let typed = start.elapsed();
+    let last = storm.drafts.iter().max_by_key(|draft| draft.version).expect("a draft");
+    let is_current = |shown: &Value| shown["version"] == last.version;
+    storm.client.shown(&last.path, "an answer to the newest version", is_current).await;
+    let behind = start.elapsed() - typed;
+    late.sort();
+    let (half, most) = (late[late.len() / 2], late[late.len() - 1]);
+    println!(
+        "{keys} keys in {typed:?} in {drafts} drafts: loop free after {half:?} (most {most:?}), last findings after {behind:?}"
+    );
+    // A queue that grows would make each wait longer than the one before, and the last one as long as the typing.
+    assert!(most < Duration::from_secs(2), "{late:?}");
+    assert!(behind < Duration::from_secs(2), "{behind:?}");
+    storm.settle().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_that_come_as_fast_as_they_can_leave_nothing_behind() {
+    // As many as five seconds have at a hundred a second.
+    typing(500, Duration::ZERO, 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fifty_open_drafts_are_all_right_after_an_edit_of_each_and_of_a_source() {
+    let texts: Vec<String> = (0..50).map(|index| format!("# Brief {index}\n\n{RIGHT}\n{WRONG}")).collect();
+    let mut storm = Storm::gather(able(), &texts).await;
+    for draft in &mut storm.drafts {
+        draft.type_something(&mut storm.client, &mut storm.dice).await;
+    }
+    let source = storm.desk.write("sources/minutes.md", &MINUTES.replace("eastern", "western"));
+    storm.client.watched(&source).await;
+    storm.settle().await;
+}
+
+#[ignore = "takes a minute"]
+#[tokio::test(flavor = "multi_thread")]
+async fn long_storm_of_a_hundred_keys_a_second_for_a_minute() {
+    typing(6000, PACE, 1).await;
+}
+
+#[ignore = "takes a minute"]
+#[tokio::test(flavor = "multi_thread")]
+async fn long_storm_of_a_hundred_keys_a_second_in_fifty_drafts() {
+    typing(6000, PACE, 50).await;
 }

@@ -4,6 +4,7 @@ use super::client::{Client, able, span};
 use super::desk::{Desk, INVENTED, RIGHT, WRONG};
 use super::shelf;
 use serde_json::{Value, json};
+use tearsheet::text::position::Encoding;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_best_encoding_that_the_editor_knows_is_taken() {
@@ -18,6 +19,16 @@ async fn the_best_encoding_that_the_editor_knows_is_taken() {
         capabilities["general"]["positionEncodings"] = offered;
         let client = Client::start(capabilities, &[], json!(null), shelf::open()).await;
         assert_eq!(client.offer["capabilities"]["positionEncoding"], taken);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_editor_that_does_not_tell_gets_what_the_server_was_started_with() {
+    for (capabilities, taken) in [(json!({}), "utf-8"), (able(), "utf-16")] {
+        let mut client = Client::unspoken(Encoding::Utf8, shelf::open());
+        let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities });
+        let offer = client.request("initialize", params).await;
+        assert_eq!(offer["capabilities"]["positionEncoding"], taken);
     }
 }
 

@@ -10,7 +10,6 @@
 
 pub mod page;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tearsheet::check::{Checked, Desk, Memory, check};
@@ -82,6 +81,13 @@ impl Library for MemoryLibrary {
         Ok(self.sources.iter().filter(|source| source.stem() == stem).map(|source| source.id).collect())
     }
 
+    fn by_stem_start(&self, start: &str, limit: usize) -> Result<Vec<SourceId>, Unanswered> {
+        let mut found: Vec<&Arc<Source>> =
+            self.sources.iter().filter(|source| source.stem().starts_with(start)).collect();
+        found.sort_by_key(|source| source.stem());
+        Ok(found.into_iter().map(|source| source.id).take(limit).collect())
+    }
+
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
         let has = |source: &&Arc<Source>| source.metadata.url.as_deref() == Some(url);
         Ok(self.sources.iter().filter(has).map(|source| source.id).collect())
@@ -143,7 +149,7 @@ fn normal(path: &Path) -> PathBuf {
 
 /// Default settings.
 pub fn settings() -> Settings {
-    Settings { sources: Vec::new(), bibliography: Vec::new(), rules: BTreeMap::new() }
+    Settings::default()
 }
 
 /// Reads and checks a draft whose links start from `/drafts`.

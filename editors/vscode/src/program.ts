@@ -17,6 +17,6 @@ export function program({ chosen, extension, platform, exists }: Places): string
     return chosenProgram;
   }
   const name = platform === "win32" ? "tearsheet.exe" : "tearsheet";
-  const bundled = `${extension}/server/${name}`;
+  const bundled = `${extension}/bin/${name}`;
   return exists(bundled) ? bundled : name;
 }

@@ -168,8 +168,8 @@ pub fn conflicts(statement: &Statement, own: &[Anchor], others: &[Anchor]) -> Ve
     conflicts
 }
 
-/// Figures and dates of the sentence that the statement has as well, in bytes of the source's text.
-pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+/// Figures and dates of the statement, as bytes of its prose, that the sentence has as well, as bytes of the source's text.
+pub fn shared_facts(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
     let mut shared = quantity::shared(statement, anchor);
     shared.extend(moment::shared(statement, anchor));
     shared

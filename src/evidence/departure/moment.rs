@@ -54,13 +54,13 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
-/// The sentence's dates that the statement has too.
-pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+/// The statement's dates that the sentence has too, each with the sentence's.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
     let told = anchor.moments();
     let mut shared = Vec::new();
     for moment in &statement.moments {
         let same = told.iter().filter(|told| agree(compare(moment, told, anchor)) && shares_field(moment, told));
-        shared.extend(same.map(|told| told.span));
+        shared.extend(same.map(|told| (moment.span, told.span)));
     }
     shared
 }

@@ -65,15 +65,15 @@ pub(super) fn agrees(statement: &Statement, anchors: &[&Anchor], span: Span) -> 
     })
 }
 
-/// The sentence's figures that the statement has too.
-pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<Span> {
+/// The statement's figures that the sentence has too, each with the sentence's.
+pub(super) fn shared(statement: &Statement, anchor: &Anchor) -> Vec<(Span, Span)> {
     let told = anchor.quantities();
     let mut shared = Vec::new();
     for quantity in &statement.quantities {
         let same = told.iter().filter(|told| {
             !told.implied && same_thing(statement, quantity, anchor, told) && agree(number::compare(quantity, told))
         });
-        shared.extend(same.map(|told| told.figure));
+        shared.extend(same.map(|told| (quantity.figure, told.figure)));
     }
     shared
 }

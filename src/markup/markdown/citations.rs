@@ -62,7 +62,7 @@ fn note_label(text: &str) -> Option<&str> {
 }
 
 /// A letter before `@` makes an e-mail address, a slash part of a web address.
-fn follows_word(before: &str) -> bool {
+pub(super) fn follows_word(before: &str) -> bool {
     before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '_' | '/' | '@'))
 }
 
@@ -87,7 +87,13 @@ fn key(text: &str) -> Option<(&str, usize)> {
     (end > 0).then(|| (&text[..end], end))
 }
 
-fn is_word(letter: char) -> bool {
+/// Whether these words can be a key anywhere: behind `@` without braces, and in BibTeX.
+pub fn is_key(words: &str) -> bool {
+    let is_plain = |letter: char| is_word(letter) || matches!(letter, ':' | '.' | '-' | '+' | '/');
+    key(words).is_some_and(|(key, _)| key == words) && words.chars().all(is_plain)
+}
+
+pub(super) fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 

@@ -1,8 +1,11 @@
 //! What does Markdown mean by these characters? One chunk of CommonMark with tables, footnotes and Pandoc citations.
 
+pub mod begun;
 mod citations;
 mod inline_notes;
 mod words;
+
+pub use citations::is_key;
 
 use super::definitions::folded;
 use super::{Block, BlockKind, Definitions};

@@ -53,7 +53,7 @@ impl Mended {
             let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
             (plain(span.of(draft)) == plain(edit.span.of(claim.prose.text()))).then_some(Edit { span, ..edit })
         });
-        Some(Fix { title: self.title, edits: placed.collect::<Option<_>>()? })
+        Some(Fix::new(self.title, placed.collect::<Option<_>>()?))
     }
 }
 

@@ -1,41 +1,106 @@
-//! How can a finding be mended with one key? Its fixes, and asking for silence with a reason.
+//! What can be changed with one key? Fixes of findings, asking for silence with a reason, citing and quoting what supports
+//! a claim, and all that is certain at once.
 
 use super::super::answers::Snapshot;
+use super::super::checking::Reading;
 use super::super::proto;
+use super::edits::{self, FileEdits};
+use crate::check::Desk;
 use crate::rules::finding::{Finding, Fix};
+use crate::suggest::changes::{Checkup, certain};
 use crate::text::Span;
 use crate::text::edit::Edit;
-use std::collections::HashMap;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges, NumberOrString,
-    OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Range, TextEdit,
+    WorkspaceEdit,
 };
+
+/// All that is certain, in the whole draft.
+const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.tearsheet");
+
+/// The kinds that are offered.
+pub(in crate::server) const KINDS: [CodeActionKind; 3] =
+    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL];
 
 pub(in crate::server) fn answer(
     snapshot: &Snapshot,
     range: Range,
     context: &CodeActionContext,
 ) -> Vec<CodeActionOrCommand> {
-    let wants_fixes = context.only.as_ref().is_none_or(|kinds| kinds.iter().any(includes_fixes));
-    let Some(reading) = snapshot.file.reading.as_deref().filter(|_| wants_fixes) else { return Vec::new() };
+    let Some(reading) = snapshot.file.reading.as_deref() else { return Vec::new() };
     let asked = proto::span(&snapshot.file.text, range, snapshot.abilities.encoding);
-    let touched = |finding: &&Finding| finding.span.start <= asked.end && asked.start <= finding.span.end;
-    let touched: Vec<&Finding> = reading.checked.findings.iter().filter(touched).collect();
-    let text = &reading.draft.text;
-    let fixes = touched.iter().flat_map(|finding| {
-        finding.fixes.iter().enumerate().map(|(rank, fix)| action(snapshot, context, finding, fix, rank == 0))
-    });
-    let silences = touched.iter().map(|finding| action(snapshot, context, finding, &silence(finding, text), false));
-    fixes.chain(silences).map(CodeActionOrCommand::CodeAction).collect()
+    let mut actions = Vec::new();
+    if is_wanted(&CodeActionKind::QUICKFIX, context) {
+        actions.extend(fixes(snapshot, reading, asked, context));
+    }
+    if is_wanted(&CodeActionKind::REFACTOR_REWRITE, context) {
+        actions.extend(rewritings(snapshot, reading, asked));
+    }
+    if is_wanted(&FIX_ALL, context) {
+        actions.extend(all_at_once(snapshot, reading, asked, context));
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
 /// A kind stands for all kinds below it; the empty one for all there are.
-fn includes_fixes(kind: &CodeActionKind) -> bool {
-    let (kind, fix) = (kind.as_str(), CodeActionKind::QUICKFIX);
-    kind.is_empty() || fix.as_str() == kind
+fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
+    let covers = |wanted: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        wanted.as_str().is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    context.only.as_ref().is_none_or(|kinds| kinds.iter().any(covers))
 }
 
-fn action(
+/// What mends the findings that were asked about, what cites the claims there, and silence.
+fn fixes(snapshot: &Snapshot, reading: &Reading, asked: Span, context: &CodeActionContext) -> Vec<CodeAction> {
+    let touched = || reading.checked.findings.iter().filter(|finding| finding.span.touches(asked));
+    let text = &reading.draft.text;
+    let mended = touched().flat_map(|finding| {
+        finding.fixes.iter().enumerate().map(|(rank, fix)| mending(snapshot, context, finding, fix, rank == 0))
+    });
+    let checkup = checkup(reading);
+    let citing = checkup.citations(asked).into_iter().chain(checkup.citations_of_paragraph(asked));
+    let citing = citing.map(|fix| action(snapshot, CodeActionKind::QUICKFIX, fix.title, &fix.edits));
+    let silences = touched().map(|finding| mending(snapshot, context, finding, &silence(finding, text), false));
+    mended.chain(citing).chain(silences).collect()
+}
+
+/// The source's words in place of the statements that were asked about.
+fn rewritings(snapshot: &Snapshot, reading: &Reading, asked: Span) -> Vec<CodeAction> {
+    let checkup = checkup(reading);
+    let touched = reading.checked.claims.iter().filter(|judged| judged.claim.span.touches(asked));
+    let quoting = touched.filter_map(|judged| checkup.quoting(judged));
+    quoting.map(|fix| action(snapshot, CodeActionKind::REFACTOR_REWRITE, fix.title, &fix.edits)).collect()
+}
+
+/// Offered to whom asks for it; to others beside one of the fixes, where there are more.
+fn all_at_once(snapshot: &Snapshot, reading: &Reading, asked: Span, context: &CodeActionContext) -> Option<CodeAction> {
+    let findings = &reading.checked.findings;
+    let mut fixed = findings.iter().filter(|finding| finding.fixes.first().is_some_and(|fix| fix.certain));
+    let is_offered = match context.only {
+        Some(_) => fixed.next().is_some(),
+        None => fixed.clone().count() > 1 && fixed.any(|finding| finding.span.touches(asked)),
+    };
+    let title = "Make all fixes that are certain".to_owned();
+    is_offered.then(|| action(snapshot, FIX_ALL, title, &certain(findings)))
+}
+
+fn checkup(reading: &Reading) -> Checkup<'_> {
+    let desk = Desk {
+        library: &*reading.bench.library,
+        bibliography: &reading.bibliography.bibliography,
+        settings: &reading.bench.settings,
+        folder: &reading.folder,
+    };
+    Checkup { draft: &reading.draft, checked: &reading.checked, desk, readings: &reading.readings }
+}
+
+fn action(snapshot: &Snapshot, kind: CodeActionKind, title: String, edits: &[Edit]) -> CodeAction {
+    let edit = Some(workspace_edit(snapshot, edits));
+    CodeAction { title, kind: Some(kind), edit, ..CodeAction::default() }
+}
+
+fn mending(
     snapshot: &Snapshot,
     context: &CodeActionContext,
     finding: &Finding,
@@ -48,12 +113,9 @@ fn action(
     };
     let diagnostics: Vec<Diagnostic> = context.diagnostics.iter().filter(is_it).cloned().collect();
     CodeAction {
-        title: fix.title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(diagnostics).filter(|diagnostics| !diagnostics.is_empty()),
-        edit: Some(workspace_edit(snapshot, &fix.edits)),
         is_preferred: snapshot.abilities.preferred_actions.then_some(is_preferred),
-        ..CodeAction::default()
+        ..action(snapshot, CodeActionKind::QUICKFIX, fix.title.clone(), &fix.edits)
     }
 }
 
@@ -63,14 +125,9 @@ fn workspace_edit(snapshot: &Snapshot, edits: &[Edit]) -> WorkspaceEdit {
         range: proto::range(&file.text, edit.span, snapshot.abilities.encoding),
         new_text: edit.text.clone(),
     };
-    let edits: Vec<TextEdit> = edits.iter().map(edit).collect();
-    if !snapshot.abilities.document_changes {
-        return WorkspaceEdit { changes: Some(HashMap::from([(file.uri.clone(), edits)])), ..WorkspaceEdit::default() };
-    }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri: file.uri.clone(), version: Some(file.version) };
-    let edits = edits.into_iter().map(OneOf::Left).collect();
-    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
-    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    let edits =
+        FileEdits { uri: file.uri.clone(), version: Some(file.version), edits: edits.iter().map(edit).collect() };
+    edits::workspace_edit(vec![edits], &snapshot.abilities)
 }
 
 /// A comment that asks for silence. An ellipsis stands for the reason and does not count as one: the finding stays until
@@ -87,7 +144,7 @@ fn silence(finding: &Finding, text: &str) -> Fix {
         let end = line.start + before_hard_break(words).len();
         Edit { span: Span::at(end), text: format!(" {comment}") }
     };
-    Fix { title: format!("Allow {} here, with a reason", finding.rule), edits: vec![edit] }
+    Fix::new(format!("Allow {} here, with a reason", finding.rule), vec![edit])
 }
 
 /// The last line of a stretch, without its end.

@@ -3,14 +3,13 @@
 use super::super::answers::{File, Snapshot};
 use super::super::checking::Reading;
 use super::super::{diagnostics, proto};
+use super::drafts::on_disk;
 use super::{Found, at, cited, source};
-use crate::config::FILE_NAME;
 use crate::draft::Target;
 use crate::source::SourceId;
 use crate::text::Span;
 use crate::verdict::{Judged, Verdict};
 use ropey::Rope;
-use std::path::PathBuf;
 use tower_lsp::ls_types::{Location, Position};
 
 /// What is looked for.
@@ -70,13 +69,8 @@ fn declaration(wanted: &Wanted, snapshot: &Snapshot) -> Option<Location> {
 
 /// The drafts of the workspace, as they are open or else as they lie on disk.
 fn drafts(snapshot: &Snapshot) -> Vec<File> {
-    let open: Vec<PathBuf> = snapshot.drafts.iter().filter_map(|file| file.path.clone()).collect();
-    let root = &snapshot.bench.root;
-    let is_project = snapshot.folders.contains(root) || root.join(FILE_NAME).is_file();
     let mut drafts = snapshot.drafts.clone();
-    if root.is_absolute() {
-        drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, is_project, &open));
-    }
+    drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, &on_disk(snapshot), &snapshot.cancelled));
     drafts.sort_by(|left, right| left.uri.cmp(&right.uri));
     drafts
 }

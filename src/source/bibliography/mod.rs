@@ -6,7 +6,10 @@ mod attachment;
 mod bibtex;
 mod block;
 mod csl;
+mod pointers;
 mod tex;
+
+pub use pointers::pointers;
 
 use super::Metadata;
 use crate::config::Level;

@@ -33,6 +33,22 @@ pub fn marked(prose: &str) -> Vec<Marked> {
     nested(pairing.finish())
 }
 
+/// Opening marks and what closes them.
+const PARTNERS: &[(&str, &str)] =
+    &[("“", "”"), ("\"", "\""), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"), ("‚", "‘"), ("‹", "›"), ("»", "«")];
+
+/// The innermost mark that is open at the end of `prose`, and what would close it there.
+pub fn open(prose: &str) -> Option<(Span, &'static str)> {
+    let prose = prose.trim_end();
+    let opened = PARTNERS.iter().filter(|(opening, _)| prose.contains(opening)).filter_map(|(opening, closing)| {
+        let closed = format!("{prose}{closing}");
+        let ending = marked(&closed).into_iter().filter(|pair| pair.outer.end == closed.len());
+        let mut marks = ending.map(|pair| Span::new(pair.outer.start, pair.inner.start));
+        marks.find(|mark| mark.of(prose) == *opening).map(|mark| (mark, *closing))
+    });
+    opened.max_by_key(|(mark, _)| mark.start)
+}
+
 /// Depths and order for pairs that nest or stand apart.
 fn nested(mut pairs: Vec<Pair>) -> Vec<Marked> {
     pairs.sort_unstable_by_key(|pair| pair.open.start);

@@ -5,17 +5,18 @@ mod quotation;
 mod statement;
 
 use super::lines::Lines;
+use super::page::Page;
+use super::passage::{Mark, Stretch, around};
 use super::rich::{Block, Inline, markdown, plain};
-use super::{caption, one_line, shown};
+use super::{caption, one_line, shown, told};
 use crate::draft::ClaimKind;
 use crate::evidence::reading::Readings;
 use crate::source::bibliography::Entry;
 use crate::source::library::Library;
-use crate::source::{Source, SourceId};
+use crate::source::{Metadata, Source};
 use crate::text::Span;
 use crate::verdict::Judged;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The same words twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,53 +47,57 @@ pub fn source(source: &Source, base: &Path) -> Hover {
     hover(&blocks)
 }
 
+/// Words of a source with the rest of their sentences, and where they stand.
+pub fn passage(source: &Source, words: Span, base: &Path) -> Hover {
+    let blocks = [quote(around(source, words), Inline::Strong), place(source, words.start, base)];
+    hover(&blocks)
+}
+
 /// An entry of the bibliography whose article the library does not hold.
 pub fn entry(entry: &Entry, base: &Path) -> Hover {
     let metadata = &entry.metadata;
     let title = metadata.title.as_deref().unwrap_or(&entry.key);
-    let parts = [Some(title), metadata.publisher.as_deref(), metadata.date.as_deref()];
-    let parts: Vec<String> = parts.into_iter().flatten().map(one_line).collect();
+    let caption = told(&Metadata { title: Some(title.to_owned()), ..metadata.clone() });
     let missing = match entry.files.first() {
         Some(file) => format!("The library does not hold this article; its file is to be {}.", shown(file, base)),
         None => "The library does not hold this article: save its text among the sources.".to_owned(),
     };
-    let mut blocks = vec![line(Inline::Strong(parts.join(" · "))), line(Inline::Plain(missing))];
+    let mut blocks = vec![line(Inline::Strong(caption)), line(Inline::Plain(missing))];
     blocks.extend(metadata.url.as_deref().map(|url| line(Inline::Plain(one_line(url)))));
     hover(&blocks)
 }
 
-/// A claim and all that lies beside it.
-struct Page<'a> {
-    judged: &'a Judged,
-    /// The draft's text.
-    draft: &'a str,
-    library: &'a dyn Library,
-    readings: &'a Readings,
-    base: &'a Path,
+/// The verdict on a claim in words.
+pub(super) fn verdict(page: &Page) -> Vec<Inline> {
+    match page.judged.claim.kind {
+        ClaimKind::Quotation => {
+            let evidence = page.evidence();
+            quotation::verdict(page, evidence.first().map(|(best, source)| (*best, &**source)))
+        }
+        ClaimKind::Statement | ClaimKind::Judgment | ClaimKind::Aside => {
+            statement::verdict(page, page.shown().as_ref())
+        }
+    }
 }
 
-impl Page<'_> {
-    /// The source, if the library still has it as it was when the claim was checked.
-    fn source(&self, (id, words): (SourceId, Span)) -> Option<Arc<Source>> {
-        let source = self.library.source(id).ok().flatten()?;
-        source.text.get(words.start..words.end)?;
-        Some(source)
+/// Where a passage stands, and what its article is called.
+fn place(source: &Source, offset: usize, base: &Path) -> Block {
+    let mut place = vec![link(source, offset, base)];
+    let caption = caption(source);
+    if caption != source.stem() {
+        place.push(Inline::Plain(format!(" · {caption}")));
     }
+    Block::Line(place)
+}
 
-    /// The draft's words on one line.
-    fn drafted(&self, span: Span) -> String {
-        one_line(self.draft.get(span.start..span.end).unwrap_or_default())
-    }
-
-    /// Where a passage stands, and what its article is called.
-    fn place(&self, source: &Source, offset: usize) -> Block {
-        let mut place = vec![link(source, offset, self.base)];
-        let caption = caption(source);
-        if caption != source.stem() {
-            place.push(Inline::Plain(format!(" · {caption}")));
-        }
-        Block::Line(place)
-    }
+/// A passage, its marked words as `agreeing` and as words set apart.
+fn quote(passage: Vec<Stretch>, agreeing: fn(String) -> Inline) -> Block {
+    let inline = |stretch: Stretch| match stretch.mark {
+        Mark::Agrees => agreeing(stretch.words),
+        Mark::Differs => Inline::Apart(stretch.words),
+        Mark::Plain => Inline::Plain(stretch.words),
+    };
+    Block::Quote(passage.into_iter().map(inline).collect())
 }
 
 fn hover(blocks: &[Block]) -> Hover {

@@ -1,10 +1,12 @@
 //! Who else has it? Other sources by their origin: a wire story and its reprints are one witness, however many pages
 //! carry them.
 
+use super::super::origins;
+use super::super::page::Shown;
 use super::super::rich::{Block, Inline};
 use super::link;
 use crate::source::Source;
-use crate::source::origin::{Group, groups};
+use crate::source::origin::Group;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,24 +14,20 @@ use std::sync::Arc;
 /// is read at a glance.
 const MOST_OTHERS: usize = 5;
 
-/// Bytes of an article whose origin is looked for. News has 4 KB, a long read 40; longer texts are reports and books, which
-/// nobody reprints, and which would take a tenth of a second to compare.
-const LONGEST_REPRINT: usize = 50_000;
-
-/// Links to `others` (each with a byte of its text), those first that share the origin of the source that is `shown`.
-pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], base: &Path) -> Vec<Block> {
+/// Links to `others`, those first that share the origin of the source that is `shown`.
+pub(super) fn by_origin(shown: &Arc<Source>, others: &[Shown], base: &Path) -> Vec<Block> {
     let (listed, rest) = others.split_at(others.len().min(MOST_OTHERS));
-    let sources: Vec<&Arc<Source>> = std::iter::once(shown).chain(listed.iter().map(|(source, _)| source)).collect();
+    let sources: Vec<&Arc<Source>> = std::iter::once(shown).chain(listed.iter().map(|other| &other.source)).collect();
     let links = |members: &[usize]| -> Vec<Inline> {
         let of_group = members.iter().filter_map(|member| listed.get(member.checked_sub(1)?));
-        let links = of_group.map(|(source, offset)| link(source, *offset, base));
+        let links = of_group.map(|other| link(&other.source, other.words.start, base));
         links
             .enumerate()
             .flat_map(|(at, link)| [Inline::Plain(if at > 0 { ", " } else { "" }.to_owned()), link])
             .collect()
     };
     let (with_shown, apart): (Vec<Group>, Vec<Group>) =
-        in_groups(&sources).into_iter().partition(|group| group.members.contains(&0));
+        origins::by_origin(&sources).into_iter().partition(|group| group.members.contains(&0));
     let mut lines: Vec<Vec<Inline>> = Vec::new();
     let mut add = |before: String, members: &[usize]| {
         let links = links(members);
@@ -49,19 +47,6 @@ pub(super) fn by_origin(shown: &Arc<Source>, others: &[(Arc<Source>, usize)], ba
         last.push(Inline::Plain(format!("; and {} more", rest.len())));
     }
     lines.into_iter().map(Block::Line).collect()
-}
-
-/// By origin, what is too long to be a reprint by itself.
-fn in_groups(sources: &[&Arc<Source>]) -> Vec<Group> {
-    let (short, long): (Vec<usize>, Vec<usize>) =
-        (0..sources.len()).partition(|&at| sources[at].body.len() <= LONGEST_REPRINT);
-    let compared: Vec<Arc<Source>> = short.iter().map(|&at| Arc::clone(sources[at])).collect();
-    let grouped = groups(&compared).into_iter().map(|group| {
-        let members = group.members.into_iter().map(|member| short[member]).collect();
-        Group { members, ..group }
-    });
-    let alone = long.into_iter().map(|at| Group { members: vec![at], agency: None });
-    grouped.chain(alone).collect()
 }
 
 /// By what the origin is known.

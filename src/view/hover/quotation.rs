@@ -2,28 +2,27 @@
 
 use super::super::passage::{in_context, telling};
 use super::super::rich::{Block, Inline};
-use super::{MOST_LISTED, Page, line, others, sourced};
+use super::{MOST_LISTED, Page, line, others, place, quote, sourced};
 use crate::attribution::Likeness;
-use crate::evidence::{Difference, Evidence, quotation};
+use crate::evidence::{Difference, Evidence};
 use crate::source::Source;
 use crate::verdict::Verdict;
-use std::sync::Arc;
 
 pub(super) fn blocks(page: &Page) -> Vec<Block> {
-    let held = |evidence: &Evidence| page.source((evidence.source, evidence.span));
-    let evidence = page.judged.evidence.iter().filter_map(|evidence| Some((evidence, held(evidence)?)));
-    let evidence: Vec<(&Evidence, Arc<Source>)> = evidence.collect();
+    let evidence = page.evidence();
     let Some((best, source)) = evidence.first() else { return vec![Block::Line(verdict(page, None))] };
-    let mut blocks = vec![Block::Line(verdict(page, Some((best, source)))), Block::Quote(in_context(source, best))];
-    blocks.push(page.place(source, best.span.start));
+    let mut blocks = vec![Block::Line(verdict(page, Some((best, source))))];
+    // What agrees is nearly all of it, and what differs stands out better alone.
+    blocks.push(quote(in_context(source, best), Inline::Plain));
+    blocks.push(place(source, best.span.start, page.base));
     blocks.extend(speaker(page, best).map(|words| line(Inline::Plain(words))));
     if page.judged.verdict == Verdict::Verbatim {
-        blocks.extend(others::by_origin(source, &also(page, &evidence), page.base));
+        blocks.extend(others::by_origin(source, &page.repeated(&evidence), page.base));
     }
     blocks
 }
 
-fn verdict(page: &Page, best: Option<(&Evidence, &Source)>) -> Vec<Inline> {
+pub(super) fn verdict(page: &Page, best: Option<(&Evidence, &Source)>) -> Vec<Inline> {
     let (word, words) = match page.judged.verdict {
         Verdict::Verbatim => ("Verbatim", "the source has these words".to_owned()),
         Verdict::Unsupported => ("Not found", "no source has these words or anything close".to_owned()),
@@ -69,19 +68,4 @@ fn speaker(page: &Page, evidence: &Evidence) -> Option<String> {
         }
         None => format!("In the source these are the words of {name}."),
     })
-}
-
-/// Other sources that have the same words, each with where they begin.
-fn also(page: &Page, evidence: &[(&Evidence, Arc<Source>)]) -> Vec<(Arc<Source>, usize)> {
-    let Some(((_, best), further)) = evidence.split_first() else { return Vec::new() };
-    let elsewhere = quotation::elsewhere(&page.judged.claim, &[best.id], page.library, page.readings);
-    let elsewhere = elsewhere.unwrap_or_default();
-    let elsewhere = elsewhere.iter().filter_map(|found| Some((found, page.source((found.source, found.span))?)));
-    let mut also: Vec<(Arc<Source>, usize)> = Vec::new();
-    for (found, source) in further.iter().cloned().chain(elsewhere) {
-        if source.id != best.id && also.iter().all(|(known, _)| known.id != source.id) {
-            also.push((source, found.span.start));
-        }
-    }
-    also
 }

@@ -69,11 +69,28 @@ local function check_workspace()
   end
 end
 
+local function check_libraries()
+  local client = require('tearsheet.server').any()
+  if not client then
+    ok('does not run yet; the first draft starts it')
+    return
+  end
+  local status = require('tearsheet.status')
+  for _, standing in ipairs(status.libraries(client.id)) do
+    if standing.state == 'problem' or (standing.state == 'ready' and standing.sources == 0) then
+      warn(status.library(standing), { 'say in tearsheet.toml where the articles lie, or put them into “sources”' })
+    else
+      ok(status.library(standing))
+    end
+  end
+end
+
 function M.check()
   start('tearsheet')
   check_program(config().cmd)
   check_start()
   check_workspace()
+  check_libraries()
 end
 
 return M

@@ -5,6 +5,9 @@
 ---@field filetypes? string[] The file types that are drafts.
 ---@field root_markers? string[] Files and folders that mark a workspace; earlier ones go before later ones.
 ---@field settings? table As `tearsheet.toml` has them, below the key `tearsheet`.
+---@field capabilities? table What the client can do besides what every Neovim can.
+---@field handlers? table<string, function> What is done with what the server tells.
+---@field commands? table<string, function> What code lenses do.
 
 local M = {}
 
@@ -58,6 +61,9 @@ function M.attach(buffer)
     cmd = config.cmd,
     root_dir = root,
     settings = config.settings,
+    handlers = config.handlers,
+    commands = config.commands,
+    capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), config.capabilities or {}),
     workspace_folders = root and { { uri = vim.uri_from_fname(root), name = root } } or nil,
   }
   if vim.fn.executable(client.cmd[1]) == 0 then

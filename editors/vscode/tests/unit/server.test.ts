@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { program } from "../src/program";
-import type { Inspected } from "../src/settings";
-import { settings } from "../src/settings";
+import { program } from "../../src/program";
+import type { Inspected } from "../../src/settings";
+import { settings } from "../../src/settings";
 
 const nothing = { chosen: "", extension: "/extension", platform: "linux" as const, exists: () => false };
 
@@ -13,7 +13,7 @@ test("a chosen program goes before all others", () => {
 });
 
 test("the program that came with the extension goes before the one on the PATH", () => {
-  assert.equal(program({ ...nothing, exists: () => true }), "/extension/server/tearsheet");
+  assert.equal(program({ ...nothing, exists: () => true }), "/extension/bin/tearsheet");
   assert.equal(program(nothing), "tearsheet");
 });
 
