@@ -6,7 +6,7 @@ mod judge;
 use crate::config::{Level, Settings};
 use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
 use crate::evidence::bearing::context;
-use crate::evidence::departure::bearer::bearer;
+use crate::evidence::departure::bearer::meant;
 use crate::evidence::question::around;
 use crate::evidence::reading::Readings;
 use crate::rules::finding::Finding;
@@ -232,7 +232,7 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution], beside: &[Resolution
             bytes.extend_from_slice(name.as_bytes());
         }
         bytes.push(1);
-        for word in bearer(claim).iter().flat_map(|bearer| &bearer.name) {
+        for word in meant(claim).iter().flatten() {
             bytes.push(0);
             bytes.extend_from_slice(word.as_bytes());
         }

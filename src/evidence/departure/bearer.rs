@@ -16,7 +16,7 @@ pub struct Bearer {
     /// The name with its titles, or the pronoun, as bytes of the statement's prose.
     pub span: Span,
     /// The name's words in lower case, the last of which stands for all.
-    pub name: Vec<String>,
+    name: Vec<String>,
     /// A pronoun stands for the name, which the sentence before is told of.
     led: bool,
 }
@@ -29,6 +29,12 @@ const LEAST: usize = 3;
 const FITS: f32 = 0.45;
 /// Sentences back that a pronoun's name is looked for.
 const REACH: usize = 2;
+
+/// What of a claim's surroundings decides of whom it tells: the name that its `he` or `she` is led to, if it has one.
+pub fn meant(claim: &Claim) -> Option<Vec<String>> {
+    let pronoun = lower_words(claim.prose.text()).any(|word| matches!(word.as_str(), "he" | "she"));
+    pronoun.then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.name)
+}
 
 /// Of whom the claim tells, `he` and `she` led to the person whom the sentence before is told of.
 pub fn bearer(claim: &Claim) -> Option<Bearer> {
