@@ -20,6 +20,8 @@ pub(super) struct Abilities {
     pub(super) diagnostic_data: bool,
     pub(super) hover_markdown: bool,
     pub(super) completion_markdown: bool,
+    /// Rows of the completion list tell more than their label.
+    pub(super) label_details: bool,
     pub(super) definition_links: bool,
     pub(super) preferred_actions: bool,
     /// Edits that name the version of the text which they were made for.
@@ -86,6 +88,7 @@ impl Abilities {
             diagnostic_data: either(diagnostics.and_then(|it| it.data_support), pulling.and_then(|it| it.data_support)),
             // The formats stand in the order in which the editor prefers them.
             hover_markdown: formats.and_then(|formats| formats.first()) == Some(&MarkupKind::Markdown),
+            label_details: item.and_then(|item| item.label_details_support).unwrap_or_default(),
             completion_markdown: beside.and_then(|formats| formats.first()) == Some(&MarkupKind::Markdown),
             definition_links: definition.and_then(|it| it.link_support).unwrap_or_default(),
             preferred_actions: actions.and_then(|it| it.is_preferred_support).unwrap_or_default(),

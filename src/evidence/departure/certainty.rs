@@ -25,6 +25,7 @@ const SOFTENING: &[&str] = &[
     "anticipate",
     "chance",
     "demand",
+    "exclude",
     "expectation",
     "fear",
     "forecast",
@@ -44,7 +45,19 @@ const SOFTENERS: &[&str] = &["can", "projected", "set", "would"];
 /// What puts a condition before what a draft says, besides the words of [`Qualifier::Condition`].
 const CONDITIONAL: &str = "should";
 /// `a sign of` keeps what `suggests` says, but not what `may` says.
-const SIGNS: &[&str] = &["evidence", "indication", "indications", "sign", "signal", "signals", "signs", "suggestion"];
+const SIGNS: &[&str] = &[
+    "evidence",
+    "indicate",
+    "indicated",
+    "indicates",
+    "indication",
+    "indications",
+    "sign",
+    "signal",
+    "signals",
+    "signs",
+    "suggestion",
+];
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     let words: Vec<String> = lower_words(&statement.text).collect();

@@ -155,7 +155,9 @@ fn shares_field(one: &Moment, other: &Moment) -> bool {
         || (one.decade.is_some() && (other.decade.is_some() || other.year.is_some()))
         || (one.year.is_some() && other.decade.is_some())
         || (one.relative.is_some() && one.relative == other.relative)
-        // By the day of publication.
+        // By the day of publication: `last year` is 2024.
+        || (one.relative.is_some() && (other.year.is_some() || other.month.is_some() || other.day.is_some()))
+        || (other.relative.is_some() && (one.year.is_some() || one.month.is_some() || one.day.is_some()))
         || (one.weekday.is_some() && (other.day.is_some() || other.month.is_some()))
         || (other.weekday.is_some() && (one.day.is_some() || one.month.is_some()))
 }

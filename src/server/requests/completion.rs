@@ -12,8 +12,8 @@ use crate::view::{hover, told};
 use crate::workspace;
 use std::sync::Arc;
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit, Documentation,
-    MarkupContent, MarkupKind, Position, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList, CompletionResponse,
+    CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position, TextEdit,
 };
 
 /// What makes an editor ask that does not ask at every letter, as Visual Studio Code does not in prose: the signs that
@@ -53,10 +53,14 @@ fn item(snapshot: &Snapshot, rank: usize, suggestion: &Suggestion) -> Completion
         range: proto::range(&snapshot.file.text, edit.span, snapshot.abilities.encoding),
         new_text: edit.text.clone(),
     };
+    let metadata = suggestion.metadata.as_ref().map(told).filter(|told| !told.is_empty());
+    // Where the editor shows these, every row tells what its key stands for, not only the chosen one.
+    let label_details = metadata.clone().filter(|_| snapshot.abilities.label_details);
     CompletionItem {
         label: suggestion.label.clone(),
         kind: Some(kind),
-        detail: suggestion.metadata.as_ref().map(told).filter(|told| !told.is_empty()),
+        detail: metadata,
+        label_details: label_details.map(|told| CompletionItemLabelDetails { detail: None, description: Some(told) }),
         documentation: documentation(snapshot, suggestion),
         // The list stays in our order as long as the editor finds all of it fitting alike.
         sort_text: Some(format!("{rank:03}")),

@@ -176,7 +176,8 @@ fn half_a_unit(tokens: &Tokens, at: usize) -> Option<Read> {
     Some(single(tokens, Amount::of(figure, Kind::Count).in_unit(unit.kind, unit.factor, to)))
 }
 
-/// `for a decade`, `more than a year`: an article before a unit of time counts one where a length is meant.
+/// `for a decade`, `a decade and a half`, `more than a year`: an article before a unit of time counts one where a length is
+/// meant.
 fn a_time(tokens: &Tokens, at: usize) -> Option<Amount> {
     if !matches!(tokens.lower(at), "a" | "an") {
         return None;
@@ -186,9 +187,11 @@ fn a_time(tokens: &Tokens, at: usize) -> Option<Amount> {
         tokens.before(at, 1),
         "for" | "within" | "in" | "than" | "nearly" | "almost" | "about" | "least" | "over" | "roughly" | "under"
     );
-    let precision = super::Precision { written: 1.0, significant: 1.0 };
-    let figure = Figure { from: at, to: at + 1, value: 1.0, precision, scale: 1.0 };
+    let and_a_half = ["and", "a", "half"].iter().zip(at + 2..).all(|(word, at)| tokens.lower(at) == *word);
+    let (value, written, to) = if and_a_half { (1.5, 0.1, at + 5) } else { (1.0, 1.0, at + 2) };
+    let precision = super::Precision { written, significant: written };
+    let figure = Figure { from: at, to: at + 1, value, precision, scale: 1.0 };
     // `For a second day` is a place in an order.
-    (lasts && time != super::TimeUnit::Second && tokens.lower(at + 2) != "ago")
-        .then(|| Amount::of(figure, Kind::Count).in_unit(Kind::Duration(time), time.days(), at + 2))
+    ((lasts || and_a_half) && time != super::TimeUnit::Second && tokens.lower(at + 2) != "ago")
+        .then(|| Amount::of(figure, Kind::Count).in_unit(Kind::Duration(time), time.days(), to))
 }
