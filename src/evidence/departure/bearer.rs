@@ -22,7 +22,7 @@ pub struct Bearer {
 }
 
 /// Without the person, a sentence has at least this much of a statement that is told of another one there.
-const TELLS: f32 = 0.6;
+const TELLS: f32 = 0.75;
 /// Words that tell something and that both have, at least: `said on Monday` is told of everybody.
 const LEAST: usize = 3;
 /// With this much of the statement a sentence may be meant that tells it of the statement's own person.

@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) struct Name {
     pub(super) span: Span,
     /// In lower case, as are the others.
-    last: String,
+    pub(super) last: String,
     pub(super) words: Vec<String>,
     /// Some of its words are titles.
     titled: bool,

@@ -2,7 +2,7 @@
 //! health minister.
 
 use super::name::is_title;
-use super::person::{Name, names};
+use super::person::{Name, People, names};
 use super::{Departure, DepartureKind, Told};
 use crate::attribution;
 use crate::evidence::facts::qualifier::lower_words;
@@ -53,10 +53,14 @@ fn tells_office(term: &Term) -> bool {
 /// A name, and the words that tell what its bearer is.
 struct Titled {
     name: Name,
-    /// Indices of the sentence's terms.
-    title: Vec<usize>,
+    /// The office itself, an index of the sentence's terms.
+    head: usize,
+    /// What tells whose or where: further indices.
+    beside: Vec<usize>,
     /// What makes another title of it.
     altered: Vec<&'static str>,
+    /// `the`: there is one.
+    definite: bool,
 }
 
 pub(super) fn departures(statement: &Statement, anchors: &[Anchor]) -> Vec<Departure> {
@@ -80,7 +84,7 @@ pub(super) fn departures(statement: &Statement, anchors: &[Anchor]) -> Vec<Depar
 /// Who is called what in a source.
 struct Source<'a> {
     reading: &'a Reading,
-    names: Vec<Name>,
+    people: People,
     holders: Vec<Holder>,
 }
 
@@ -88,22 +92,25 @@ struct Source<'a> {
 struct Holder {
     sentence: Span,
     name: Name,
-    title: Vec<Term>,
+    head: Term,
+    beside: Vec<Term>,
     altered: Vec<&'static str>,
+    definite: bool,
 }
 
 impl<'a> Source<'a> {
     fn of(reading: &'a Reading) -> Self {
         let (text, sentences) = (&reading.source.text, reading.sentences());
-        let mut source = Source { reading, names: Vec::new(), holders: Vec::new() };
+        let mut source = Source { reading, people: People::of(reading), holders: Vec::new() };
         for sentence in &sentences.sentences {
             let terms: Vec<&Term> = sentences.terms[sentence.terms.clone()].iter().collect();
-            source.names.extend(names(&terms, text));
             source.holders.extend(titled(&terms, text).into_iter().map(|titled| Holder {
                 sentence: sentence.span,
                 name: titled.name,
-                title: titled.title.iter().map(|&at| *terms[at]).collect(),
+                head: *terms[titled.head],
+                beside: titled.beside.iter().map(|&at| *terms[at]).collect(),
                 altered: titled.altered,
+                definite: titled.definite,
             }));
         }
         source
@@ -111,18 +118,20 @@ impl<'a> Source<'a> {
 }
 
 fn departure(statement: &Statement, own: &Titled, sources: &[Source]) -> Option<Departure> {
-    let is_known = sources.iter().any(|source| source.names.iter().any(|name| name.is(&own.name)));
+    let is_person = |name: &Name| {
+        let titled = |source: &Source| source.holders.iter().any(|holder| holder.name.is(name));
+        sources.iter().any(|source| source.people.has(&name.last) || titled(source))
+    };
     let heads =
-        |holder: &Holder| holder.title.iter().any(|term| tells_office(term) && ties(statement, own, term, SAME));
+        |holder: &Holder| statement.wanted.tie(own.head, &holder.head).is_some_and(|(_, strength)| strength >= SAME);
     let mut holders = sources.iter().flat_map(|source| &source.holders);
-    if !is_known || holders.any(|holder| holder.name.is(&own.name) && heads(holder)) {
+    if !is_person(&own.name) || holders.any(|holder| holder.name.is(&own.name) && heads(holder)) {
         return None;
     }
     let mut others = sources.iter().flat_map(|source| {
-        let same = source
-            .holders
-            .iter()
-            .filter(|holder| heads(holder) && holder.altered == own.altered && matches(statement, own, &holder.title));
+        let same = source.holders.iter().filter(|holder| {
+            heads(holder) && holder.altered == own.altered && is_person(&holder.name) && matches(statement, own, holder)
+        });
         same.map(move |holder| (source, holder))
     });
     let (source, holder) = others.next()?;
@@ -134,21 +143,17 @@ fn departure(statement: &Statement, own: &Titled, sources: &[Source]) -> Option<
     (only && !spoken_of).then_some(departure)
 }
 
-fn ties(statement: &Statement, own: &Titled, term: &Term, least: f32) -> bool {
-    own.title.iter().any(|&index| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength >= least))
-}
-
-/// Whether the words beside the title say the same.
-fn matches(statement: &Statement, own: &Titled, title: &[Term]) -> bool {
-    let beside = own.title.iter().filter(|&&index| !tells_office(&statement.terms()[index]));
+/// Whether the words beside the title say the same; there may be many singers, but of a bare title only one holder who is
+/// `the` mayor on both sides.
+fn matches(statement: &Statement, own: &Titled, holder: &Holder) -> bool {
     let (mut met, mut all) = (0.0, 0.0);
-    for &index in beside {
+    for &index in &own.beside {
         let weight = statement.terms()[index].weight;
-        let tied = title.iter().any(|term| statement.wanted.tie(index, term).is_some_and(|(_, tie)| tie >= ALIKE));
+        let mut ties = holder.beside.iter().filter_map(|term| statement.wanted.tie(index, term));
         all += weight;
-        met += if tied { weight } else { 0.0 };
+        met += if ties.any(|(_, tie)| tie >= ALIKE) { weight } else { 0.0 };
     }
-    met >= SHARED * all
+    if own.beside.is_empty() { own.definite && holder.definite } else { met > 0.0 && met >= SHARED * all }
 }
 
 /// The names of a sentence that stand beside a title: `the mayor, Petra Holt,`, `Holt, the mayor of Tessel,`, `mayor Holt`.
@@ -157,21 +162,21 @@ fn titled(terms: &[&Term], text: &str) -> Vec<Titled> {
     for name in names(terms, text) {
         let first = terms.partition_point(|term| term.span.start < name.span.start);
         let behind = terms.partition_point(|term| term.span.start < name.span.end);
+        let office = |at: &usize| tells_office(terms[*at]);
         let before = before(terms, text, first, &name);
-        let title = if before.iter().any(|&at| tells_office(terms[at])) {
-            before
-        } else {
-            apposition(terms, text, behind, &name)
-        };
-        if title.iter().any(|&at| tells_office(terms[at])) {
-            let word = |at: usize| terms[at].span.of(text).to_lowercase();
-            let first = title.first().map_or(0, |first| first.saturating_sub(1));
-            let around = first..title.last().map_or(0, |last| last + 1);
-            let altered = around.filter_map(|at| altering(&word(at))).collect();
-            let telling = |at: &usize| terms[*at].weight > 0.0 && altering(&word(*at)).is_none();
-            let title = title.into_iter().filter(telling);
-            all.push(Titled { title: title.collect(), altered, name });
-        }
+        let behind = apposition(terms, text, behind, &name);
+        // `Finance Minister Holt`, `Holt, a minister of finance`: the office stands next to the name.
+        let found = before.iter().copied().rfind(office).map(|head| (head, before));
+        let found = found.or_else(|| behind.iter().copied().find(office).map(|head| (head, behind)));
+        let Some((head, phrase)) = found else { continue };
+        let word = |at: usize| terms[at].span.of(text).to_lowercase();
+        let from = phrase.first().map_or(0, |first| first.saturating_sub(1));
+        let around = from..phrase.last().map_or(0, |last| last + 1);
+        let altered = around.clone().filter_map(|at| altering(&word(at))).collect();
+        let definite = around.into_iter().any(|at| word(at) == "the" && at < head);
+        let telling = |at: &usize| *at != head && terms[*at].weight > 0.0 && altering(&word(*at)).is_none();
+        let beside = phrase.into_iter().filter(telling).collect();
+        all.push(Titled { name, head, beside, altered, definite });
     }
     all
 }
