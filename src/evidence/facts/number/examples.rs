@@ -47,7 +47,7 @@ fn counts_come_with_the_noun_they_count() {
     reads("between 10 and 15 villages", &["10 and 15 = 10..15 Count (villages)"]);
     reads("100 or more villages", &["100 = 100 Count AtLeast (villages)"]);
     reads("It rose from 10 to 15.", &["10 = 10 Count", "15 = 15 Count"]);
-    reads("the best in a decade and a half", &["a decade and a half = 5478.6375 Duration(Year)"]);
+    reads("the best in a decade and a half", &["a decade and a half = 5478.75 Duration(Decade)"]);
     reads("half a million homes", &["half a million = 500000 Count (homes)"]);
 }
 
