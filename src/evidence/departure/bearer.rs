@@ -32,7 +32,9 @@ const REACH: usize = 2;
 
 /// What of a claim's surroundings decides of whom it tells: the name that its `he` or `she` is led to, if it has one.
 pub fn meant(claim: &Claim) -> Option<Vec<String>> {
-    let pronoun = lower_words(claim.prose.text()).any(|word| matches!(word.as_str(), "he" | "she"));
+    // Every claim is asked at every keystroke: most have no such word.
+    let mut words = claim.prose.text().split(|letter: char| !letter.is_alphabetic());
+    let pronoun = words.any(|word| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she"));
     pronoun.then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.name)
 }
 
