@@ -11,15 +11,18 @@ const ONE_PERSON: &[&str] = &["he", "she"];
 /// Where a time or a place ends that stands before the subject: `On Monday, Holt said …`.
 const LONGEST_OPENING: usize = 6;
 
-/// The person or body that a sentence is told of, by name or as `he` or `she`; `None` where it is anything else, or more
-/// than one.
+/// The person or body that a sentence is told of, by name, as `he` or `she`, or as `the minister`; `None` where it is anything
+/// else, or more than one.
 pub fn bearer(sentence: &str) -> Option<Mention> {
     let reading = Reading::new(sentence, &look_back::outermost(sentence));
     let found = reading.reporter().or_else(|| reading.subject_of_all())?.spelt(sentence);
     let is_one = match found.kind {
         MentionKind::Name => !found.written.contains(" and "),
         MentionKind::Pronoun => ONE_PERSON.contains(&found.words[0].as_str()),
-        MentionKind::Description | MentionKind::Text => false,
+        MentionKind::Description => {
+            found.head == 1 && found.words.len() == 1 && found.written.to_ascii_lowercase().starts_with("the ")
+        }
+        MentionKind::Text => false,
     };
     is_one.then_some(found)
 }
@@ -91,6 +94,7 @@ mod tests {
             ("According to Dahl, the plan ignored the fishermen.", "dahl"),
             ("“The plan is a mistake,” Berg said.", "berg"),
             ("She denied wrongdoing.", "she"),
+            ("The minister denied wrongdoing.", "minister"),
         ] {
             assert_eq!(told(sentence).as_deref(), Some(name), "{sentence}");
         }

@@ -1,6 +1,7 @@
 //! Is it told of somebody else? A person to whom the sources give the very thing that a statement gives to another.
 
 use super::person::People;
+use super::title::holders;
 use super::{Departure, DepartureKind, Told};
 use crate::attribution::{self, Mention, MentionKind};
 use crate::draft::Claim;
@@ -30,26 +31,41 @@ const FITS: f32 = 0.45;
 /// Sentences back that a pronoun's name is looked for.
 const REACH: usize = 2;
 
-/// What of a claim's surroundings decides of whom it tells: the name that its `he` or `she` is led to, if it has one.
+/// What of a claim's surroundings decides of whom it tells: the name that its `he`, `she` or `the minister` is led to, if it
+/// has one.
 pub fn meant(claim: &Claim) -> Option<Vec<String>> {
     // Every claim is asked at every keystroke: most have no such word.
-    let mut words = claim.prose.text().split(|letter: char| !letter.is_alphabetic());
+    let text = claim.prose.text();
+    let mut words = text.split(|letter: char| !letter.is_alphabetic());
+    let described = || {
+        let mut first = text.split(' ');
+        let noun = first.next().filter(|the| the.eq_ignore_ascii_case("the")).and_then(|_| first.next());
+        noun.is_some_and(|noun| claim.setting.before.iter().any(|before| before.to_lowercase().contains(noun)))
+    };
     let pronoun = words.any(|word| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she"));
-    pronoun.then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.name)
+    (pronoun || described()).then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.name)
 }
 
-/// Of whom the claim tells, `he` and `she` led to the person whom the sentence before is told of.
+/// Of whom the claim tells, `he` and `she` led to the person whom the sentence before is told of, `the minister` to the one
+/// minister whom the sentences before name.
 pub fn bearer(claim: &Claim) -> Option<Bearer> {
     let own = attribution::bearer(claim.prose.text())?;
-    let named = match own.kind {
+    let before = claim.setting.before.iter().rev();
+    let name = match own.kind {
         MentionKind::Pronoun => {
-            let before = claim.setting.before.iter().rev();
             let mut bearers = before.map(|sentence| attribution::bearer(sentence));
-            bearers.find(|bearer| bearer.as_ref().is_none_or(|bearer| bearer.kind == MentionKind::Name))??
+            let mut told =
+                bearers.find(|bearer| bearer.as_ref().is_none_or(|bearer| bearer.kind != MentionKind::Pronoun))?;
+            name(&told.take_if(|bearer| bearer.kind == MentionKind::Name)?)
         }
-        _ => own.clone(),
+        MentionKind::Description => {
+            let mut holders: Vec<Vec<String>> = before.flat_map(|sentence| holders(sentence, &own.words[0])).collect();
+            holders.dedup();
+            holders.pop().filter(|_| holders.is_empty())?
+        }
+        _ => name(&own),
     };
-    Some(Bearer { span: own.span, led: own.kind == MentionKind::Pronoun, name: name(&named) })
+    Some(Bearer { span: own.span, led: own.kind != MentionKind::Name, name })
 }
 
 pub(super) fn departure(statement: &Statement, anchors: &[Anchor]) -> Option<Departure> {
@@ -108,14 +124,16 @@ fn told_of(reading: &Reading, sentence: usize) -> Option<(Span, Vec<String>)> {
         Some((mention.span.shifted(span.start), mention))
     };
     let (span, mention) = named(sentence)?;
-    if mention.kind == MentionKind::Name {
-        return Some((span, name(&mention)));
+    match mention.kind {
+        MentionKind::Name => return Some((span, name(&mention))),
+        MentionKind::Pronoun => {}
+        MentionKind::Description | MentionKind::Text => return None,
     }
     let before = (sentence.saturating_sub(REACH)..sentence).rev();
     let mut bearers = before.map(named);
     let (span, mention) =
-        bearers.find(|told| told.as_ref().is_none_or(|(_, told)| told.kind == MentionKind::Name))??;
-    Some((span, name(&mention)))
+        bearers.find(|told| told.as_ref().is_none_or(|(_, told)| told.kind != MentionKind::Pronoun))??;
+    (mention.kind == MentionKind::Name).then(|| (span, name(&mention)))
 }
 
 fn name(mention: &Mention) -> Vec<String> {

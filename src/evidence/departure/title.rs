@@ -8,7 +8,7 @@ use crate::attribution;
 use crate::evidence::facts::qualifier::lower_words;
 use crate::evidence::reading::Reading;
 use crate::evidence::statement::{Anchor, Statement};
-use crate::evidence::terms::{Term, TermKind};
+use crate::evidence::terms::{Term, TermKind, terms};
 use crate::source::SourceId;
 use crate::text::{Span, closed_class};
 
@@ -61,6 +61,15 @@ struct Titled {
     altered: Vec<&'static str>,
     /// `the`: there is one.
     definite: bool,
+}
+
+/// Whom a sentence names as holding this office, by the words of their names.
+pub(super) fn holders(sentence: &str, office: &str) -> Vec<Vec<String>> {
+    let terms = terms(sentence);
+    let terms: Vec<&Term> = terms.iter().collect();
+    let held = titled(&terms, sentence).into_iter();
+    let held = held.filter(|titled| terms[titled.head].span.of(sentence).eq_ignore_ascii_case(office));
+    held.map(|titled| titled.name.words).collect()
 }
 
 pub(super) fn departures(statement: &Statement, anchors: &[Anchor]) -> Vec<Departure> {
