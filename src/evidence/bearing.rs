@@ -83,16 +83,25 @@ pub fn bearing(
     let similar = statement.similar(library)?;
     let found: Vec<SourceId> = similar.iter().map(|(id, _)| *id).collect();
     let likely = if cited.is_empty() { statement.anchors(beside, beside, library, readings)? } else { Vec::new() };
-    let is_lent = likely.iter().any(|anchor| anchor.pairing.near >= LENT);
-    let own = if is_lent { beside } else { cited };
-    let others: Vec<SourceId> = found.iter().copied().filter(|id| !own.contains(id)).collect();
-    let anchors = match own {
-        [] => statement.anchors(&found, cited, library, readings)?,
-        _ if is_lent => likely,
-        _ => statement.anchors(cited, cited, library, readings)?,
+    let outside =
+        |own: &[SourceId]| -> Vec<SourceId> { found.iter().copied().filter(|id| !own.contains(id)).collect() };
+    let most = |anchors: &[Anchor]| anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max);
+    let (own, anchors, others) = match cited {
+        [] => {
+            let others = statement.anchors(&outside(beside), cited, library, readings)?;
+            // Whoever writes of something else in between rests on what tells it best.
+            let is_lent = most(&likely) >= LENT && most(&others) < most(&likely) + MARGIN;
+            match is_lent {
+                true => (beside, likely, others),
+                false => (cited, statement.anchors(&found, cited, library, readings)?, Vec::new()),
+            }
+        }
+        _ => {
+            let others = statement.anchors(&outside(cited), cited, library, readings)?;
+            (cited, statement.anchors(cited, cited, library, readings)?, others)
+        }
     };
-    let others = if own.is_empty() { Vec::new() } else { statement.anchors(&others, cited, library, readings)? };
-    let support = anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max);
+    let support = most(&anchors);
     let mut departures = departures(&statement, &anchors, &context);
     if !own.is_empty() && departures.iter().all(|departure| !departure.contradicts()) {
         departures.extend(conflicts(&statement, &anchors, &others));

@@ -1,6 +1,6 @@
 //! Does the statement tell as fact what the source tells as somebody's words?
 
-use super::{Departure, DepartureKind, TELLS_IT};
+use super::{Departure, DepartureKind, TELLS_IT, teller};
 use crate::attribution::MentionKind;
 use crate::evidence::facts::qualifier::{is_condition, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
@@ -71,9 +71,15 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     }
     // Two who tell it independently make it more than one's word.
     let second = |found: &Departure| {
-        let told = found.told.map(|told| told.source);
-        let others = anchors.iter().filter(|anchor| anchor.cited && Some(anchor.reading.source.id) != told);
-        others.into_iter().any(|anchor| anchor.pairing.own >= TELLS_IT)
+        let told = found.told;
+        let by = told.and_then(|told| teller(anchors, &told)).and_then(Report::of);
+        let others = anchors
+            .iter()
+            .filter(|anchor| anchor.cited && told.is_some_and(|told| told.source != anchor.reading.source.id));
+        others.filter(|anchor| anchor.pairing.own >= TELLS_IT).any(|anchor| {
+            let other = Report::of(anchor).filter(|report| report.covers(statement, anchor));
+            other.zip(by.as_ref()).is_none_or(|(other, by)| by.is_anothers(&other))
+        })
     };
     found.filter(|found| !second(found))
 }
@@ -87,6 +93,8 @@ struct Report {
     near: std::ops::Range<usize>,
     /// What is reported stands before the verb.
     behind: bool,
+    /// The words that name who reports, in lower case; none where they do not stand next to the verb.
+    reporter: Vec<String>,
     /// `the company said`: whoever speaks for an institution tells what it does itself, as a rule.
     of_institution: bool,
 }
@@ -107,8 +115,17 @@ impl Report {
         let subject =
             at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
         let span = subject.map_or(term.span, |subject| subject.hull(term.span));
-        let of_institution = is_institution(source, &reporter(source, &terms, at, reporter_follows));
-        Some(Report { span, verb, near, behind, of_institution })
+        let reporter = reporter(source, &terms, at, reporter_follows);
+        let of_institution = is_institution(source, &reporter);
+        let telling = reporter.into_iter().filter(|term| term.weight > 0.0);
+        let reporter = telling.map(|term| term.span.of(source).to_lowercase()).collect();
+        Some(Report { span, verb, near, behind, reporter, of_institution })
+    }
+
+    /// Whether two reports are known to come from different people.
+    fn is_anothers(&self, other: &Report) -> bool {
+        let known = !self.reporter.is_empty() && !other.reporter.is_empty();
+        known && self.reporter.iter().all(|word| !other.reporter.contains(word))
     }
 
     /// Whether what the statement shares with the sentence is what is reported.

@@ -18,7 +18,7 @@ pub struct Bearer {
     pub span: Span,
     /// The name's words in lower case, the last of which stands for all.
     name: Vec<String>,
-    /// A pronoun stands for the name, which the sentence before is told of.
+    /// A pronoun or a description stands for the name, which a sentence before has.
     led: bool,
 }
 
@@ -37,13 +37,17 @@ pub fn meant(claim: &Claim) -> Option<Vec<String>> {
     // Every claim is asked at every keystroke: most have no such word.
     let text = claim.prose.text();
     let mut words = text.split(|letter: char| !letter.is_alphabetic());
-    let described = || {
-        let mut first = text.split(' ');
-        let noun = first.next().filter(|the| the.eq_ignore_ascii_case("the")).and_then(|_| first.next());
-        noun.is_some_and(|noun| claim.setting.before.iter().any(|before| before.to_lowercase().contains(noun)))
-    };
+    let is_before = |noun: &String| claim.setting.before.iter().any(|before| before.to_lowercase().contains(noun));
+    let described = || described(text).as_ref().is_some_and(is_before);
     let pronoun = words.any(|word| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she"));
     (pronoun || described()).then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.name)
+}
+
+/// The noun of `The mayor has …`: the second word, where `the` is the first.
+fn described(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    words.next().filter(|the| the.eq_ignore_ascii_case("the"))?;
+    Some(words.next()?.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase())
 }
 
 /// Of whom the claim tells, `he` and `she` led to the person whom the sentence before is told of, `the minister` to the one
@@ -59,7 +63,8 @@ pub fn bearer(claim: &Claim) -> Option<Bearer> {
             name(&told.take_if(|bearer| bearer.kind == MentionKind::Name)?)
         }
         MentionKind::Description => {
-            let mut holders: Vec<Vec<String>> = before.flat_map(|sentence| holders(sentence, &own.words[0])).collect();
+            let noun = described(claim.prose.text()).filter(|noun| *noun == own.words[0])?;
+            let mut holders: Vec<Vec<String>> = before.flat_map(|sentence| holders(sentence, &noun)).collect();
             holders.dedup();
             holders.pop().filter(|_| holders.is_empty())?
         }

@@ -24,7 +24,6 @@ const SOFTENING: &[&str] = &[
     "ambition",
     "anticipate",
     "chance",
-    "demand",
     "exclude",
     "expectation",
     "fear",

@@ -1,4 +1,5 @@
-//! Where does a statement depart from what the sources say? Each module compares one kind of fact.
+//! Where does a statement depart from what the sources say? Each module compares one kind of fact; `binding` and `person` tell
+//! them which of a source's facts is meant, and who are its people.
 //!
 //! A fact departs only if a sentence that speaks of the same thing has another one, and none that does has the same.
 
@@ -218,6 +219,11 @@ fn shares_matter(statement: &Statement, anchor: &Anchor) -> bool {
     }
     of_kind(TermKind::Name).any(|(index, term)| names_somebody(term) && anchor.own(index).is_some())
         && met >= SPEAKS_OF_IT * all
+}
+
+/// The sentence that a departure was found in.
+fn teller<'a>(anchors: &[&'a Anchor], told: &Told) -> Option<&'a Anchor> {
+    anchors.iter().copied().find(|anchor| anchor.reading.source.id == told.source && anchor.span() == told.sentence)
 }
 
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {

@@ -2,7 +2,7 @@
 
 use super::binding::{BOUND, binding, is_bound_elsewhere};
 use super::quantity::shares_context;
-use super::{Departure, DepartureKind};
+use super::{Departure, DepartureKind, teller};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::date::{self, Moment, Relation};
 use crate::evidence::facts::number::Kind;
@@ -22,7 +22,7 @@ pub(super) fn departures(statement: &Statement, telling: &[&Anchor], close: &[&A
 fn displaced(statement: &Statement, moment: &Moment, close: &[&Anchor]) -> Option<Departure> {
     let departure = departure(statement, moment, close)?;
     let told = departure.told?;
-    let anchor = close.iter().find(|anchor| anchor.span() == told.sentence)?;
+    let anchor = teller(close, &told)?;
     (binding(statement, moment.span, anchor, told.words) >= BOUND).then_some(departure)
 }
 
@@ -32,8 +32,7 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
     let found = own.filter_map(|moment| {
         let departure = departure(statement, moment, anchors)?;
         let told = departure.told?;
-        let anchor =
-            anchors.iter().find(|anchor| anchor.span() == told.sentence && anchor.reading.source.id == told.source)?;
+        let anchor = teller(anchors, &told)?;
         let all = anchor.moments();
         let side = |moment: &Moment| moment.relation.filter(|relation| *relation != Relation::At);
         let same = all.iter().any(|other| other.span == told.words && side(other) == side(moment));

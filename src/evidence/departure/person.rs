@@ -97,8 +97,8 @@ impl People {
     }
 
     pub(super) fn has(&self, surname: &String) -> bool {
-        surname.len() >= SHORTEST && !attribution::is_title(surname) && self.known.contains(surname)
-            || (self.whole.contains(surname) && self.alone.contains(surname))
+        let titled = self.known.contains(surname) && surname.len() >= SHORTEST && !attribution::is_title(surname);
+        titled || (self.whole.contains(surname) && self.alone.contains(surname))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Is a figure another than the source's figure of the same thing?
 
 use super::binding::{BOUND, binding, is_bound_elsewhere};
-use super::{Departure, DepartureKind};
+use super::{Departure, DepartureKind, teller};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::number::{self, Kind, Quantity, Value};
 use crate::evidence::facts::qualifier::lower_words;
@@ -38,7 +38,7 @@ pub(super) fn contradicted(statement: &Statement, anchors: &[&Anchor]) -> Vec<De
     let mut departures = departures(statement, anchors, &[]);
     departures.retain(|departure| {
         let told = departure.told.and_then(|told| {
-            let anchor = anchors.iter().find(|anchor| anchor.span() == told.sentence)?;
+            let anchor = teller(anchors, &told)?;
             let implied = anchor.quantities().iter().any(|quantity| quantity.implied && quantity.whole() == told.words);
             Some((anchor, told, implied))
         });
@@ -92,7 +92,7 @@ fn displaced(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     if quantity.value == Value::Exact(1.0)
         || quantity.kind == Kind::Score
         || is_total(statement, quantity)
-        || is_difference(&statement.text, quantity.whole())
+        || is_difference(&statement.text, quantity)
     {
         return None;
     }
@@ -105,7 +105,7 @@ fn displaced(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
                 && number::compare(quantity, &told) == Comparison::Different
                 && !is_taken(statement, quantity, &told)
                 && !is_reckoned(quantity, &told, anchor)
-                && !is_difference(&anchor.reading.source.text, told.whole())
+                && !is_difference(&anchor.reading.source.text, &told)
                 && counts_alike(statement, quantity, anchor, &told);
             let bound = binding(statement, quantity.whole(), anchor, told.whole());
             if other && bound >= BOUND && best.as_ref().is_none_or(|(best, ..)| bound > *best) {
@@ -179,7 +179,7 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     }
     let departure = different.or_else(|| anchors.iter().find_map(|anchor| one_of_many(statement, quantity, anchor)))?;
     if let Some(told) = departure.told
-        && let Some(anchor) = anchors.iter().find(|anchor| anchor.span() == told.sentence)
+        && let Some(anchor) = teller(anchors, &told)
         && is_told_elsewhere(statement, quantity, anchor, binding(statement, quantity.whole(), anchor, told.words))
     {
         return None;
@@ -284,7 +284,7 @@ fn agree(comparison: Comparison) -> bool {
 /// Both figures are of the same thing, as far as the words tell.
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
     let source = &anchor.reading.source.text;
-    if is_difference(&statement.text, quantity.whole()) != is_difference(source, told.whole()) {
+    if is_difference(&statement.text, quantity) != is_difference(source, told) {
         return false;
     }
     let years = spans_years(quantity, &statement.text) && spans_years(told, source);
@@ -300,11 +300,12 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
 }
 
 /// `16 seconds before`, `22 hours less`, `three points higher than`: the figure tells how far two others are apart.
-fn is_difference(text: &str, figure: Span) -> bool {
-    let mut words = lower_words(&text[figure.end..]);
+fn is_difference(text: &str, quantity: &Quantity) -> bool {
+    let mut words = lower_words(&text[quantity.whole().end..]);
     let Some(word) = words.next() else { return false };
     // `four other people`: there was one before.
-    let timed = matches!(word.as_str(), "after" | "before" | "earlier" | "later");
+    let timed =
+        matches!(quantity.kind, Kind::Duration(_)) && matches!(word.as_str(), "after" | "before" | "earlier" | "later");
     timed
         || matches!(word.as_str(), "additional" | "fewer" | "further" | "less" | "more" | "other" | "others" | "short")
         || (word.ends_with("er") && words.next().as_deref() == Some("than"))

@@ -6,12 +6,9 @@ local M = {}
 ---@field uri string
 ---@field range table
 
---- The server that looks after a buffer.
----@param buffer integer
----@return table? # a `vim.lsp.Client`
-function M.client(buffer)
-  buffer = buffer == 0 and vim.api.nvim_get_current_buf() or buffer
-  local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.lsp.buf_get_clients(buffer)
+---@param clients table<integer, table>
+---@return table? # the one of them that is ours
+local function ours(clients)
   for _, client in pairs(clients) do
     if client.name == 'tearsheet' then
       return client
@@ -20,19 +17,18 @@ function M.client(buffer)
   return nil
 end
 
+--- The server that looks after a buffer.
+---@param buffer integer
+---@return table? # a `vim.lsp.Client`
+function M.client(buffer)
+  buffer = buffer == 0 and vim.api.nvim_get_current_buf() or buffer
+  return ours(vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = buffer }) or vim.lsp.buf_get_clients(buffer))
+end
+
 --- The server that looks after this buffer, or else any that runs: a library can be searched from everywhere.
 ---@return table?
 function M.any()
-  local here = M.client(0)
-  if here then
-    return here
-  end
-  for _, client in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
-    if client.name == 'tearsheet' then
-      return client
-    end
-  end
-  return nil
+  return M.client(0) or ours((vim.lsp.get_clients or vim.lsp.get_active_clients)())
 end
 
 --- A word to the writer.
