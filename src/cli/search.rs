@@ -6,6 +6,7 @@ use crate::source::Source;
 use crate::source::search::{densest, passages, shown, words_of};
 use crate::text::Span;
 use crate::view::caption;
+use crate::view::whereabouts::Whereabouts;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -44,10 +45,9 @@ fn search(arguments: &Arguments) -> Result<String, String> {
 /// `path:line  title · publisher · date`, and the words where the matches stand closest.
 fn told_of(source: &Source, matches: &[Span]) -> String {
     let first = densest(matches);
-    let line = 1 + memchr::memchr_iter(b'\n', &source.text.as_bytes()[..first]).count();
-    let path = told::seen(&source.path);
+    let place = Whereabouts::of(source).called(source, first, &told::seen(&source.path));
     let passage = around(source, first, matches, told::colour());
-    format!("{path}:{line}  {}\n    {passage}\n", caption(source))
+    format!("{place}  {}\n    {passage}\n", caption(source))
 }
 
 /// A stretch of the source that begins shortly before `first`, on one line, with the matches in bold.

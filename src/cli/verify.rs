@@ -1,6 +1,7 @@
 //! `tearsheet verify`: are these claims borne out by the sources given with them? JSON lines in, JSON lines out.
 
 use super::{BROKEN, FINE, told};
+use crate::source::original::Original;
 use crate::source::{Metadata, Source, SourceId};
 use crate::text::Span;
 use crate::verify::{Verified, verify};
@@ -114,6 +115,7 @@ fn source(at: usize, given: &Given) -> Source {
         metadata: Metadata { title: given.title.clone().filter(|title| !title.is_empty()), ..Metadata::default() },
         body: Span::new(0, given.text.len()),
         text: given.text.clone(),
+        original: Original::Same,
         hash: 0,
     }
 }

@@ -4,6 +4,7 @@ use super::address;
 use super::budget::Share;
 use super::schema::Fields;
 use crate::source::extract::Extracted;
+use crate::source::original::Original;
 use crate::source::passage;
 use crate::source::{Metadata, SourceId};
 use crate::text::Span;
@@ -61,11 +62,19 @@ struct Passage {
 pub(super) struct About {
     pub(super) metadata: Metadata,
     pub(super) body: Span,
+    #[serde(default, skip_serializing_if = "is_same")]
+    pub(super) original: Original,
+}
+
+/// Most articles are text, of which nothing more needs to be told.
+fn is_same(original: &Original) -> bool {
+    *original == Original::Same
 }
 
 impl Article {
     pub(super) fn read(path: &Path, name: String, stamp: Stamp, hash: u64, extracted: Extracted, share: Share) -> Self {
-        let about = About { metadata: extracted.metadata.clone(), body: extracted.body };
+        let about =
+            About { metadata: extracted.metadata.clone(), body: extracted.body, original: extracted.original.clone() };
         let (text, body) = (&extracted.text, extracted.body);
         let passages = passage::cut(text, body).into_iter();
         let passages =

@@ -6,6 +6,7 @@
 
 mod address;
 mod budget;
+mod copies;
 mod document;
 mod failure;
 mod listing;

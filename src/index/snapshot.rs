@@ -4,7 +4,7 @@ use super::document::About;
 use super::failure::{Failure, guarded};
 use super::schema::Fields;
 use super::segment::Segment;
-use super::{address, search};
+use super::{address, copies, search};
 use crate::source::library::{Asked, Library, Place, Unanswered};
 use crate::source::{Source, SourceId};
 use quick_cache::sync::Cache;
@@ -33,7 +33,7 @@ pub(super) struct Weight;
 
 impl quick_cache::Weighter<(SourceId, u64), Arc<Source>> for Weight {
     fn weight(&self, _: &(SourceId, u64), source: &Arc<Source>) -> u64 {
-        source.text.len() as u64 + 500
+        (source.text.len() + source.original.size()) as u64 + 500
     }
 }
 
@@ -119,7 +119,15 @@ impl Snapshot {
             .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
         let text = stored(self.fields.text).to_owned();
         let path = PathBuf::from(segment.path(address.doc_id)?);
-        let source = Arc::new(Source { id, path, metadata: about.metadata, text, body: about.body, hash });
+        let source = Arc::new(Source {
+            id,
+            path,
+            metadata: about.metadata,
+            text,
+            original: about.original,
+            body: about.body,
+            hash,
+        });
         self.memory.kept.insert((id, hash), Arc::clone(&source));
         Ok(Some(source))
     }
@@ -213,8 +221,15 @@ impl Library for Snapshot {
         // A file that vanished is still known by the name it had.
         let canonical =
             fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf());
-        let id = SourceId::of(&canonical);
+        let id = copies::source(&self.memory.folder, &canonical).unwrap_or_else(|| SourceId::of(&canonical));
         Ok(self.address(id).map(|_| id))
+    }
+
+    fn copy(&self, source: &Source) -> Result<Option<PathBuf>, Unanswered> {
+        let Some(copy) = source.copy() else { return Ok(None) };
+        copies::file(&self.memory.folder, source, &copy)
+            .map(Some)
+            .map_err(|(path, error)| Unanswered(Failure::cache(&path, &error).to_string()))
     }
 
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered> {

@@ -4,9 +4,10 @@ use super::abilities::Abilities;
 use super::proto;
 use crate::evidence::Evidence;
 use crate::rules::finding::Finding;
-use crate::source::library::Library;
+use crate::source::library::{Library, Unanswered};
 use crate::source::{Source, SourceId};
 use crate::text::Span;
+use crate::text::position::Encoding;
 use ropey::Rope;
 use serde_json::json;
 use std::collections::HashMap;
@@ -88,28 +89,50 @@ impl Places {
             return known.clone();
         }
         let source = library.source(evidence.source).ok().flatten();
-        let passage = source.and_then(|source| passage(&source, evidence.span, abilities));
+        let passage = source.and_then(|source| passage(&source, evidence.span, library, abilities));
         self.known.insert(key, passage.clone());
         passage
     }
 }
 
-fn passage(source: &Arc<Source>, span: Span, abilities: &Abilities) -> Option<DiagnosticRelatedInformation> {
+fn passage(
+    source: &Arc<Source>,
+    span: Span,
+    library: &dyn Library,
+    abilities: &Abilities,
+) -> Option<DiagnosticRelatedInformation> {
     let words = source.text.get(span.start..span.end)?;
     let title = source.metadata.title.as_deref().unwrap_or_else(|| source.stem());
     Some(DiagnosticRelatedInformation {
-        location: location(source, span, abilities)?,
+        location: location(source, span, library, abilities)?,
         message: format!("{title}: “{}”", shortened(words)),
     })
 }
 
-/// A stretch of a source in its file.
-pub(super) fn location(source: &Source, span: Span, abilities: &Abilities) -> Option<Location> {
-    Some(Location { uri: proto::uri(&source.path)?, range: range(source, span, abilities) })
+/// A stretch of a source where an editor can show it: in its file, or in the copy of it.
+pub(super) fn location(source: &Source, span: Span, library: &dyn Library, abilities: &Abilities) -> Option<Location> {
+    let encoding = abilities.encoding;
+    let Some(copy) = source.copy() else {
+        return Some(Location { uri: proto::uri(&source.path)?, range: range(source, span, encoding) });
+    };
+    let file = match library.copy(source) {
+        Ok(file) => file?,
+        Err(Unanswered(why)) => {
+            tracing::warn!(why, "an article cannot be shown");
+            return None;
+        }
+    };
+    Some(Location {
+        uri: proto::uri(&file)?,
+        range: proto::range(&Rope::from_str(&copy.text), copy.span(span), encoding),
+    })
 }
 
-pub(super) fn range(source: &Source, span: Span, abilities: &Abilities) -> Range {
-    proto::range(&Rope::from_str(&source.text), span, abilities.encoding)
+fn range(source: &Source, span: Span, encoding: Encoding) -> Range {
+    match source.original.range(&source.text, span, encoding) {
+        Some((start, end)) => Range::new(proto::outgoing(start), proto::outgoing(end)),
+        None => proto::range(&Rope::from_str(&source.text), span, encoding),
+    }
 }
 
 /// Editors show related passages on one line: more words than this would not be seen.

@@ -14,7 +14,10 @@ pub(super) fn range(text: &Rope, span: Span, encoding: Encoding) -> lsp::Range {
 
 /// The position of a byte of the text.
 pub(super) fn place(text: &Rope, offset: usize, encoding: Encoding) -> lsp::Position {
-    let place = position::position(text, offset, encoding);
+    outgoing(position::position(text, offset, encoding))
+}
+
+pub(super) fn outgoing(place: Position) -> lsp::Position {
     lsp::Position::new(place.line, place.column)
 }
 
@@ -52,7 +55,7 @@ fn ends_line(text: &Rope, offset: usize) -> bool {
     offset == text.len_bytes() || matches!(text.byte(offset), b'\n' | b'\r')
 }
 
-fn incoming(place: lsp::Position) -> Position {
+pub(super) fn incoming(place: lsp::Position) -> Position {
     Position { line: place.line, column: place.character }
 }
 

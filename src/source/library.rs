@@ -3,7 +3,7 @@
 use super::{Source, SourceId};
 use crate::text::Span;
 use crate::text::fold::search_words;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A passage that a search found.
@@ -68,6 +68,12 @@ pub trait Library: Send + Sync {
 
     /// The source read from this file; the library follows symbolic links.
     fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered>;
+
+    /// The file in which an editor can show the [`Source::copy`] of a source that is no text itself.
+    fn copy(&self, source: &Source) -> Result<Option<PathBuf>, Unanswered> {
+        let _ = source;
+        Ok(None)
+    }
 
     /// Whether `path` lies in a folder that the sources are read from, be there a file of that name or not.
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered>;

@@ -5,11 +5,13 @@ pub mod extract;
 pub mod given;
 pub mod library;
 pub mod origin;
+pub mod original;
 pub mod partial;
 pub mod passage;
 pub mod search;
 
 use crate::text::Span;
+use original::{Copy, Original};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -58,9 +60,11 @@ pub struct Source {
     /// Canonical path of the file.
     pub path: PathBuf,
     pub metadata: Metadata,
-    /// The whole file as text: for UTF-8 files byte for byte (byte order mark and CRLF included), so that offsets into it
-    /// are offsets into the file; for other encodings what they decode to.
+    /// What there is to read in the file. Of files that are text this is all of it: for UTF-8 files byte for byte (byte
+    /// order mark and CRLF included), for other encodings what they decode to. Of other formats it is the article alone.
     pub text: String,
+    /// The way from there back to the file.
+    pub original: Original,
     /// The part of `text` that is the article: without byte order mark and front matter.
     pub body: Span,
     /// Hash of the file's bytes (blake3, first eight bytes).
@@ -68,6 +72,13 @@ pub struct Source {
 }
 
 impl Source {
+    /// What an editor can show of it, if its file is no text.
+    pub fn copy(&self) -> Option<Copy> {
+        let Original::Apart(pages) = &self.original else { return None };
+        let head = format!("The text of {}, to be read only.", self.path.display());
+        Some(Copy::of(&self.text, pages, &head))
+    }
+
     /// The file's name without folder and extension, by which a citation may call it.
     pub fn stem(&self) -> &str {
         self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::library::{Asked, Library, Place, Unanswered};
 use super::{Source, SourceId};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A library that lacks some of its sources.
@@ -43,6 +43,10 @@ impl Library for Partial {
 
     fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered> {
         self.0.by_path(path)
+    }
+
+    fn copy(&self, source: &Source) -> Result<Option<PathBuf>, Unanswered> {
+        self.0.copy(source)
     }
 
     fn holds_folder_of(&self, path: &Path) -> Result<bool, Unanswered> {

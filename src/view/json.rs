@@ -2,6 +2,7 @@
 
 use super::lines::Lines;
 use super::name;
+use super::whereabouts::Whereabouts;
 use crate::check::Checked;
 use crate::config::Level;
 use crate::draft::{self, ClaimKind};
@@ -60,7 +61,11 @@ pub struct Evidence {
     pub source: String,
     pub path: String,
     pub span: Span,
+    /// Of the file; of a file that is no text, of its copy.
     pub line: usize,
+    /// Of a file that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
     pub text: String,
     pub score: f32,
 }
@@ -98,10 +103,10 @@ pub fn draft(path: &str, draft: &draft::Draft, checked: &Checked, library: &dyn 
     Draft { path: path.to_owned(), claims, findings }
 }
 
-/// Sources that were looked up, with their lines: a draft comes back to the same few again and again.
+/// Sources that were looked up, with where they are read: a draft comes back to the same few again and again.
 struct Sources<'a> {
     library: &'a dyn Library,
-    known: HashMap<SourceId, Option<(Arc<Source>, Lines)>>,
+    known: HashMap<SourceId, Option<(Arc<Source>, Whereabouts)>>,
 }
 
 impl Sources<'_> {
@@ -112,16 +117,17 @@ impl Sources<'_> {
     fn of(&mut self, evidence: &evidence::Evidence) -> Option<Evidence> {
         let known = self.known.entry(evidence.source).or_insert_with(|| {
             let source = self.library.source(evidence.source).ok().flatten()?;
-            let lines = Lines::of(&source.text);
-            Some((source, lines))
+            let whereabouts = Whereabouts::of(&source);
+            Some((source, whereabouts))
         });
-        let (source, lines) = known.as_ref()?;
+        let (source, whereabouts) = known.as_ref()?;
         let text = source.text.get(evidence.span.start..evidence.span.end)?;
         Some(Evidence {
             source: source.stem().to_owned(),
             path: source.path.display().to_string(),
             span: evidence.span,
-            line: lines.line(evidence.span.start),
+            line: whereabouts.line(source, evidence.span.start),
+            page: source.original.page(evidence.span.start),
             text: text.to_owned(),
             score: evidence.score,
         })

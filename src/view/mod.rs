@@ -17,6 +17,7 @@ mod rich;
 pub mod selection;
 pub mod summary;
 pub mod verified;
+pub mod whereabouts;
 
 use crate::draft::Target;
 use crate::source::{Metadata, Source};

@@ -3,6 +3,7 @@
 use super::excerpt::excerpt;
 use super::lines::Lines;
 use super::passage::strong;
+use super::whereabouts::Whereabouts;
 use super::{caption, one_line, shown};
 use crate::check::Checked;
 use crate::config;
@@ -11,6 +12,7 @@ use crate::evidence::Evidence;
 use crate::rules::finding::{Finding, Fix};
 use crate::source::Source;
 use crate::source::library::Library;
+use crate::source::original::Original;
 use crate::text::Span;
 use crate::text::edit::Edit;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -59,13 +61,16 @@ impl Report<'_> {
         let told = evidence.speaker.as_ref().map(|told| format!(" (words of {})", one_line(&told.name)));
         let title = format!("{}{}", caption(&source), told.unwrap_or_default());
         let path = one_line(&shown(&source.path, self.base));
-        Some(place(
-            Level::NOTE.secondary_title(title),
-            &path,
-            &source.text,
-            &Lines::of(&source.text),
-            &marked(evidence, &source),
-        ))
+        let whereabouts = Whereabouts::of(&source);
+        let (text, lines) = whereabouts.seen(&source);
+        let marks = marked(evidence, &source);
+        let start = marks.first().map_or(0, |(span, _)| span.start);
+        let marks: Vec<_> = marks.into_iter().map(|(span, kind)| (whereabouts.seen_at(span), kind)).collect();
+        let origin = match source.original {
+            Original::Same => line_and_column(&path, text, lines, &marks),
+            Original::Within(_) | Original::Apart(_) => Origin::path(whereabouts.called(&source, start, &path)),
+        };
+        Some(place(Level::NOTE.secondary_title(title), origin, text, lines, &marks))
     }
 }
 
@@ -93,22 +98,27 @@ fn headline(finding: &Finding, path: &str, draft: &str, lines: &Lines) -> Group<
         config::Level::Hint | config::Level::Off => Level::INFO.with_name("hint"),
     };
     let title = level.primary_title(one_line(&finding.message)).id(finding.rule);
-    place(title, &one_line(path), draft, lines, &[(finding.span, AnnotationKind::Primary)])
+    let marks = [(finding.span, AnnotationKind::Primary)];
+    place(title, line_and_column(&one_line(path), draft, lines, &marks), draft, lines, &marks)
+}
+
+/// Where the first of these marks stands.
+fn line_and_column(path: &str, text: &str, lines: &Lines, marks: &[(Span, AnnotationKind)]) -> Origin<'static> {
+    let start = marks.first().map_or(0, |(span, _)| span.start);
+    Origin::path(path.to_owned()).line(lines.line(start)).char_column(lines.column(text, start))
 }
 
 /// A title, the place it speaks of, and the lines with their marks.
 fn place(
     title: annotate_snippets::Title<'static>,
-    path: &str,
+    origin: Origin<'static>,
     text: &str,
     lines: &Lines,
     marks: &[(Span, AnnotationKind)],
 ) -> Group<'static> {
     let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
     let kind = marks.first().map_or(AnnotationKind::Primary, |(_, kind)| *kind);
-    let start = spans.first().map_or(0, |span| span.start);
     let excerpt = excerpt(text, lines, &spans);
-    let origin = Origin::path(path.to_owned()).line(lines.line(start)).char_column(lines.column(text, start));
     let marks = excerpt.marks.into_iter().map(|mark| kind.span(mark));
     let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).annotations(marks);
     title.element(origin).element(snippet)

@@ -1,7 +1,6 @@
 //! How does the same text look as Markdown and as plain text? A handful of lines with strong words, quotes and links.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Inline {
@@ -11,11 +10,10 @@ pub(super) enum Inline {
     /// Words set apart from those around them: as code, which every editor shows otherwise than bold; plain text has it in
     /// angle marks.
     Apart(String),
-    /// A line (counted from one) of a file.
+    /// Words that lead to a URL.
     Link {
         words: String,
-        path: PathBuf,
-        line: usize,
+        url: String,
     },
 }
 
@@ -45,10 +43,10 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
                     out.push_str("**");
                 }
                 Inline::Apart(text) => code(text.trim(), &mut out),
-                Inline::Link { words, path, line } => {
+                Inline::Link { words, url } => {
                     out.push('[');
                     escape(words, &mut out);
-                    let _ = write!(out, "]({}#L{line})", url(path));
+                    let _ = write!(out, "]({url})");
                 }
             }
         }
@@ -119,23 +117,6 @@ fn escape_inline(text: &str, out: &mut String) {
         }
         out.push(character);
     }
-}
-
-/// The `file:` URL of an absolute path.
-fn url(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    let mut url = String::from("file://");
-    if !path.starts_with('/') {
-        url.push('/');
-    }
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
-            url.push(char::from(byte));
-        } else {
-            let _ = write!(url, "%{byte:02X}");
-        }
-    }
-    url
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use tearsheet::draft::{self, ClaimKind};
 use tearsheet::evidence::bearing::bearing;
 use tearsheet::evidence::reading::Readings;
 use tearsheet::source::given::Given;
+use tearsheet::source::original::Original;
 use tearsheet::source::{Metadata, Source, SourceId};
 use tearsheet::text::Span;
 
@@ -44,6 +45,7 @@ fn read(at: usize, given: &Value) -> Source {
         metadata: Metadata { title, ..Metadata::default() },
         body: Span::new(0, text.len()),
         text,
+        original: Original::Same,
         hash: 0,
     }
 }

@@ -43,6 +43,7 @@ impl MemoryLibrary {
             path,
             metadata: read.metadata,
             text: read.text,
+            original: read.original,
             body: read.body,
             hash: 0,
         }));

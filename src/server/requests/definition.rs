@@ -43,10 +43,10 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Opti
 }
 
 fn in_source(source: &Source, words: Span, snapshot: &Snapshot) -> Option<Goal> {
-    let around = paragraph(&source.text, words);
+    let (library, around) = (&*snapshot.bench.library, paragraph(&source.text, words));
     Some(Goal {
-        words: diagnostics::location(source, words, &snapshot.abilities)?,
-        around: diagnostics::location(source, around, &snapshot.abilities)?,
+        words: diagnostics::location(source, words, library, &snapshot.abilities)?,
+        around: diagnostics::location(source, around, library, &snapshot.abilities)?,
     })
 }
 

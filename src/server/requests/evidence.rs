@@ -100,7 +100,7 @@ fn shown(origin: view::Origin, reading: &Reading, snapshot: &Snapshot) -> Origin
             publisher: metadata.publisher.clone(),
             date: metadata.date.clone(),
             cited: passage.cited,
-            location: diagnostics::location(source, passage.words, &snapshot.abilities)?,
+            location: diagnostics::location(source, passage.words, &*reading.bench.library, &snapshot.abilities)?,
             text: passage.text,
         })
     };

@@ -6,8 +6,9 @@ use super::super::{diagnostics, proto};
 use super::drafts::on_disk;
 use super::{Found, at, cited, source};
 use crate::draft::Target;
-use crate::source::SourceId;
+use crate::source::{Source, SourceId};
 use crate::text::Span;
+use crate::text::position::Encoding;
 use crate::verdict::{Judged, Verdict};
 use ropey::Rope;
 use tower_lsp::ls_types::{Location, Position};
@@ -43,9 +44,7 @@ fn wanted(snapshot: &Snapshot, position: Position) -> Option<Wanted> {
         let library = &*snapshot.bench.library;
         let id = library.by_path(file.path.as_deref()?).ok().flatten()?;
         let source = library.source(id).ok().flatten()?;
-        // An editor hides the byte order mark, and the article may have been edited since it was read.
-        let place = proto::offset(&Rope::from_str(&source.text), proto::place(&file.text, offset, encoding), encoding);
-        return Some(Wanted::Passage(id, Span::at(place)));
+        return Some(Wanted::Passage(id, Span::at(read_at(&source, position, encoding))));
     };
     match at(reading, offset)? {
         Found::Claim(judged) => judged.passages().next().map(|(id, words)| Wanted::Passage(id, words)),
@@ -56,6 +55,16 @@ fn wanted(snapshot: &Snapshot, position: Position) -> Option<Wanted> {
     }
 }
 
+/// The byte of a source's text that an editor shows at this position of its file, or of the copy of it.
+fn read_at(source: &Source, position: Position, encoding: Encoding) -> usize {
+    if let Some(copy) = source.copy() {
+        return copy.original(proto::offset(&Rope::from_str(&copy.text), position, encoding));
+    }
+    let within = source.original.offset(&source.text, proto::incoming(position), encoding);
+    // The article may have been edited since it was read.
+    within.unwrap_or_else(|| proto::offset(&Rope::from_str(&source.text), position, encoding))
+}
+
 fn declaration(wanted: &Wanted, snapshot: &Snapshot) -> Option<Location> {
     let reading = snapshot.file.reading.as_deref()?;
     let (id, words) = match wanted {
@@ -64,7 +73,8 @@ fn declaration(wanted: &Wanted, snapshot: &Snapshot) -> Option<Location> {
         Wanted::Target(_) => return None,
     };
     let source = source(id, reading)?;
-    diagnostics::location(&source, words.unwrap_or(Span::at(source.body.start)), &snapshot.abilities)
+    let words = words.unwrap_or(Span::at(source.body.start));
+    diagnostics::location(&source, words, &*snapshot.bench.library, &snapshot.abilities)
 }
 
 /// The drafts of the workspace, as they are open or else as they lie on disk.

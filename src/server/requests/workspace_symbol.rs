@@ -8,7 +8,7 @@ use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::view::{caption, one_line};
 use std::sync::Arc;
-use tower_lsp::ls_types::{SymbolInformation, SymbolKind};
+use tower_lsp::ls_types::{Location, SymbolInformation, SymbolKind};
 
 /// Of articles and of passages: more than a list shows without scrolling, and each is read from the index.
 const MOST: usize = 30;
@@ -34,19 +34,19 @@ fn search(
     symbols: &mut Vec<SymbolInformation>,
 ) -> Result<(), Unanswered> {
     for id in library.called(&words_of(query), MOST)? {
-        symbols.extend(library.source(id)?.and_then(|source| article(&source, abilities)));
+        symbols.extend(library.source(id)?.and_then(|source| article(&source, library, abilities)));
     }
     let mut known: Vec<SourceId> = Vec::new();
     for (source, matches) in passages(library, query, MOST)? {
         if !known.contains(&source.id) {
             known.push(source.id);
-            symbols.extend(passage(&source, densest(&matches), abilities));
+            symbols.extend(passage(&source, densest(&matches), library, abilities));
         }
     }
     Ok(())
 }
 
-fn article(source: &Source, abilities: &Abilities) -> Option<SymbolInformation> {
+fn article(source: &Source, library: &dyn Library, abilities: &Abilities) -> Option<SymbolInformation> {
     let metadata = &source.metadata;
     let name = one_line(metadata.title.as_deref().unwrap_or_else(|| source.stem()));
     let told = [metadata.publisher.as_deref(), metadata.date.as_deref()];
@@ -54,24 +54,18 @@ fn article(source: &Source, abilities: &Abilities) -> Option<SymbolInformation> 
     let told = Some(told.join(" · ")).filter(|told| !told.is_empty());
     let body = source.body.of(&source.text);
     let start = source.body.start + body.len() - body.trim_start().len();
-    symbol(source, name, SymbolKind::FILE, told, Span::at(start), abilities)
+    let location = diagnostics::location(source, Span::at(start), library, abilities)?;
+    Some(symbol(name, SymbolKind::FILE, told, location))
 }
 
 /// Editors list only what has the query in its name, so a passage is called by its words.
-fn passage(source: &Source, first: usize, abilities: &Abilities) -> Option<SymbolInformation> {
+fn passage(source: &Source, first: usize, library: &dyn Library, abilities: &Abilities) -> Option<SymbolInformation> {
     let words = one_line(shown(source, first).of(&source.text));
-    symbol(source, words, SymbolKind::STRING, Some(caption(source)), Span::at(first), abilities)
+    let location = diagnostics::location(source, Span::at(first), library, abilities)?;
+    Some(symbol(words, SymbolKind::STRING, Some(caption(source)), location))
 }
 
-fn symbol(
-    source: &Source,
-    name: String,
-    kind: SymbolKind,
-    container_name: Option<String>,
-    place: Span,
-    abilities: &Abilities,
-) -> Option<SymbolInformation> {
-    let location = diagnostics::location(source, place, abilities)?;
-    #[expect(deprecated, reason = "the type has the field, and nothing of ours is deprecated")]
-    Some(SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name })
+#[expect(deprecated, reason = "the type has the field, and nothing of ours is deprecated")]
+fn symbol(name: String, kind: SymbolKind, container_name: Option<String>, location: Location) -> SymbolInformation {
+    SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
 }

@@ -6,6 +6,7 @@ mod markdown;
 mod text;
 
 use super::Metadata;
+use super::original::Original;
 use crate::text::Span;
 
 /// An article as its file tells it.
@@ -13,6 +14,8 @@ use crate::text::Span;
 pub struct Extracted {
     /// See [`super::Source::text`].
     pub text: String,
+    /// See [`super::Source::original`].
+    pub original: Original,
     /// See [`super::Source::body`].
     pub body: Span,
     pub metadata: Metadata,
@@ -47,26 +50,29 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(bytes.len() as u64));
     }
+    let extracted = match format {
+        Format::Text => written(bytes, text::title)?,
+        Format::Markdown => written(bytes, markdown::title)?,
+    };
+    let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
+    if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }
+}
+
+/// An article that is its whole file, but for front matter; `title` finds what it calls itself without one.
+fn written(bytes: Vec<u8>, title: fn(&str) -> Option<String>) -> Result<Extracted, Refused> {
     let decoded = encoding::decode(bytes)?;
     let text = decoded.text;
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let front_matter = front_matter::find(&text, start);
     let body = Span::new(front_matter.map_or(start, |found| found.end), text.len());
-    if !body.of(&text).contains(|letter: char| letter.is_alphanumeric()) {
-        return Err(Refused("holds no words".to_owned()));
-    }
     let (mut metadata, broken) = match front_matter {
         Some(found) => front_matter::metadata(found.yaml.of(&text)),
         None => (Metadata::default(), None),
     };
-    if metadata.title.is_none() {
-        metadata.title = match format {
-            Format::Text => text::title(body.of(&text)),
-            Format::Markdown => markdown::title(body.of(&text)),
-        };
-    }
+    metadata.title = metadata.title.or_else(|| title(body.of(&text)));
     let problems: Vec<String> = decoded.problem.into_iter().chain(broken).collect();
-    Ok(Extracted { text, body, metadata, problem: (!problems.is_empty()).then(|| problems.join("; ")) })
+    let problem = (!problems.is_empty()).then(|| problems.join("; "));
+    Ok(Extracted { text, original: Original::Same, body, metadata, problem })
 }
 
 /// Why a file of this size is no article.

@@ -117,13 +117,22 @@ pub fn groups(sources: &[Arc<Source>]) -> Vec<Group> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::original::Original;
     use crate::source::{Metadata, SourceId};
     use std::path::PathBuf;
 
     pub(super) fn article(text: &str) -> Source {
         let body = Span::new(0, text.len());
         let (id, path) = (SourceId(1), PathBuf::from("article.txt"));
-        Source { id, path, metadata: Metadata::default(), text: text.to_owned(), body, hash: 0 }
+        Source {
+            id,
+            path,
+            metadata: Metadata::default(),
+            text: text.to_owned(),
+            original: Original::Same,
+            body,
+            hash: 0,
+        }
     }
 
     const WIRE: &str = "OSLO, May 3 (Reuters) - The glacier above the valley lost nine metres this spring.";

@@ -4,10 +4,10 @@ mod others;
 mod quotation;
 mod statement;
 
-use super::lines::Lines;
 use super::page::Page;
 use super::passage::{Mark, Stretch, around};
 use super::rich::{Block, Inline, markdown, plain};
+use super::whereabouts::{Whereabouts, address, on_the_web};
 use super::{caption, one_line, shown, told};
 use crate::draft::ClaimKind;
 use crate::evidence::reading::Readings;
@@ -49,7 +49,7 @@ pub fn source(source: &Source, base: &Path) -> Hover {
 
 /// Words of a source with the rest of their sentences, and where they stand.
 pub fn passage(source: &Source, words: Span, base: &Path) -> Hover {
-    let blocks = [quote(around(source, words), Inline::Strong), place(source, words.start, base)];
+    let blocks = [quote(around(source, words), Inline::Strong), place(source, words, base)];
     hover(&blocks)
 }
 
@@ -81,11 +81,14 @@ pub(super) fn verdict(page: &Page) -> Vec<Inline> {
 }
 
 /// Where a passage stands, and what its article is called.
-fn place(source: &Source, offset: usize, base: &Path) -> Block {
-    let mut place = vec![link(source, offset, base)];
+fn place(source: &Source, words: Span, base: &Path) -> Block {
+    let mut place = vec![link(source, words.start, base)];
     let caption = caption(source);
     if caption != source.stem() {
         place.push(Inline::Plain(format!(" · {caption}")));
+    }
+    if let Some(url) = on_the_web(source, words) {
+        place.extend([Inline::Plain(" · ".to_owned()), Inline::Link { words: "on the web".to_owned(), url }]);
     }
     Block::Line(place)
 }
@@ -108,12 +111,12 @@ fn line(inline: Inline) -> Block {
     Block::Line(vec![inline])
 }
 
-/// A line of a source: by its path below `base`, by its name alone if it lies elsewhere, which would fill a hover.
+/// A place of a source: by its path below `base`, by its name alone if it lies elsewhere, which would fill a hover.
 fn link(source: &Source, offset: usize, base: &Path) -> Inline {
-    let line = Lines::of(&source.text).line(offset);
+    let whereabouts = Whereabouts::of(source);
     let file = source.path.file_name().map(Path::new).filter(|_| !source.path.starts_with(base));
-    let words = format!("{}:{line}", shown(file.unwrap_or(&source.path), base));
-    Inline::Link { words, path: source.path.clone(), line }
+    let words = whereabouts.called(source, offset, &shown(file.unwrap_or(&source.path), base));
+    Inline::Link { words, url: address(source, &whereabouts, offset) }
 }
 
 /// The source's words on one line.

@@ -14,7 +14,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block> {
     let mut blocks = vec![Block::Line(verdict(page, Some((best, source))))];
     // What agrees is nearly all of it, and what differs stands out better alone.
     blocks.push(quote(in_context(source, best), Inline::Plain));
-    blocks.push(place(source, best.span.start, page.base));
+    blocks.push(place(source, best.span, page.base));
     blocks.extend(speaker(page, best).map(|words| line(Inline::Plain(words))));
     if page.judged.verdict == Verdict::Verbatim {
         blocks.extend(others::by_origin(source, &page.repeated(&evidence), page.base));

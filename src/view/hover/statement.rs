@@ -14,7 +14,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block> {
     let mut blocks = vec![Block::Line(verdict(page, Some(&shown)))];
     blocks.extend(label(page, &shown).map(|label| line(Inline::Plain(label))));
     blocks.push(quote(page.beside(&shown, &page.agreement(&shown)), Inline::Strong));
-    blocks.push(place(&shown.source, shown.words.start, page.base));
+    blocks.push(place(&shown.source, shown.words, page.base));
     let also = page.also(&shown);
     blocks.extend(others::by_origin(&shown.source, &also, page.base));
     blocks.extend(lacking(page, &shown, &also).map(|words| line(Inline::Plain(words))));
