@@ -21,21 +21,39 @@ pub enum Tie {
     Kind,
 }
 
-const KIND_BITS: u32 = 60;
-const WORD: u64 = 0;
-const LEMMA: u64 = 1 << KIND_BITS;
-const MEANING: u64 = 2 << KIND_BITS;
-const COUNTRY: u64 = 3 << KIND_BITS;
-const SPELLING: u64 = 4 << KIND_BITS;
-/// What the meaning is a kind of.
-const GENUS: u64 = 5 << KIND_BITS;
+/// A term's tie to others: what kind of tie, and a number for what they share. Four bytes, since a brief's sources have
+/// millions of them in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key(u32);
+
+/// What a key's number stands for.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Kind {
+    Word,
+    Lemma,
+    Meaning,
+    Country,
+    Spelling,
+    /// What the meaning is a kind of.
+    Genus,
+}
+
+/// WordNet has some 150,000 lemmas and 118,000 meanings; of a hash as many bits set two words of an article apart.
+const NUMBER_BITS: u32 = 29;
+
+impl Key {
+    fn numbered(kind: Kind, number: u32) -> Self {
+        Key(((kind as u32) << NUMBER_BITS) | (number & ((1 << NUMBER_BITS) - 1)))
+    }
+
+    fn hashed(kind: Kind, hash: u64) -> Self {
+        Key::numbered(kind, (hash >> (u64::BITS - NUMBER_BITS)) as u32)
+    }
+}
 
 /// Rarer senses of a word than these are not meant often enough to tie anything.
 const SENSES: usize = 3;
-
-fn hashed(hash: u64) -> u64 {
-    hash & ((1 << KIND_BITS) - 1)
-}
 
 /// The country that a term can stand for: its name, people and capital do, and a building that its government is called
 /// after; any other place in it does not.
@@ -46,47 +64,47 @@ fn country(term: &Term) -> Option<Country> {
 }
 
 /// Calls `each` with every key of a source's term.
-pub(super) fn told(term: &Term, mut each: impl FnMut(u64)) {
+pub(super) fn told(term: &Term, mut each: impl FnMut(Key)) {
     if term.weight <= 0.0 {
         return;
     }
-    each(WORD | hashed(term.word));
+    each(Key::hashed(Kind::Word, term.word));
     if let Some(country) = country(term) {
-        each(COUNTRY | u64::from(country.number()));
+        each(Key::numbered(Kind::Country, country.number().into()));
     }
     if term.spelling != 0 {
-        each(SPELLING | hashed(term.spelling));
+        each(Key::hashed(Kind::Spelling, term.spelling));
     }
     if term.kind == TermKind::Figure {
         return;
     }
     for lemma in term.lemmas.iter() {
-        each(LEMMA | u64::from(lemma.number()));
+        each(Key::numbered(Kind::Lemma, lemma.number()));
         if term.kind == TermKind::Content {
             for (meaning, _) in lemma.meanings().take(SENSES) {
-                each(MEANING | u64::from(meaning.number()));
+                each(Key::numbered(Kind::Meaning, meaning.number()));
             }
             for genus in lemma.meanings().take(2).flat_map(|(meaning, _)| meaning.genera()) {
-                each(GENUS | u64::from(genus.number()));
+                each(Key::numbered(Kind::Genus, genus.number()));
             }
         }
     }
 }
 
 /// The keys under which a draft's term is looked for, with the tie that each makes and its strength in (0, 1].
-pub(super) fn asked(term: &Term) -> Vec<(u64, Tie, f32)> {
-    let mut keys = vec![(WORD | hashed(term.word), Tie::Word, 1.0)];
+pub(super) fn asked(term: &Term) -> Vec<(Key, Tie, f32)> {
+    let mut keys = vec![(Key::hashed(Kind::Word, term.word), Tie::Word, 1.0)];
     if let Some(country) = country(term) {
-        keys.push((COUNTRY | u64::from(country.number()), Tie::Country, 0.95));
+        keys.push((Key::numbered(Kind::Country, country.number().into()), Tie::Country, 0.95));
     }
     if term.spelling != 0 {
-        keys.push((SPELLING | hashed(term.spelling), Tie::Spelling, 0.95));
+        keys.push((Key::hashed(Kind::Spelling, term.spelling), Tie::Spelling, 0.95));
     }
     if term.kind == TermKind::Figure {
         return keys;
     }
     for (place, lemma) in term.lemmas.iter().enumerate() {
-        keys.push((LEMMA | u64::from(lemma.number()), Tie::Form, 0.98));
+        keys.push((Key::numbered(Kind::Lemma, lemma.number()), Tie::Form, 0.98));
         derived(lemma, &mut keys);
         if term.kind != TermKind::Content {
             continue;
@@ -94,10 +112,10 @@ pub(super) fn asked(term: &Term) -> Vec<(u64, Tie, f32)> {
         let likely = if place == 0 { 1.0 } else { 0.85 };
         for (sense, (meaning, _)) in lemma.meanings().take(SENSES).enumerate() {
             let strength = likely * [0.85, 0.75, 0.65][sense];
-            keys.push((MEANING | u64::from(meaning.number()), Tie::Synonym, strength));
+            keys.push((Key::numbered(Kind::Meaning, meaning.number()), Tie::Synonym, strength));
             if sense < 2 {
-                keys.push((GENUS | u64::from(meaning.number()), Tie::Kind, 0.5 * likely));
-                let genera = meaning.genera().map(|genus| MEANING | u64::from(genus.number()));
+                keys.push((Key::numbered(Kind::Genus, meaning.number()), Tie::Kind, 0.5 * likely));
+                let genera = meaning.genera().map(|genus| Key::numbered(Kind::Meaning, genus.number()));
                 keys.extend(genera.map(|key| (key, Tie::Kind, 0.5 * likely)));
             }
         }
@@ -115,17 +133,21 @@ pub(super) enum Shared {
 }
 
 /// What two terms share that have this key.
-pub(super) fn shared(key: u64) -> Shared {
-    let number = hashed(key) as u32;
-    let shared = match key & !((1 << KIND_BITS) - 1) {
-        LEMMA => Lemma::numbered(number).map(Shared::Lemma),
-        MEANING => Some(Shared::Meaning(Meaning::numbered(number))),
-        COUNTRY => u16::try_from(number).ok().and_then(Country::numbered).map(Shared::Country),
+pub(super) fn shared(Key(key): Key) -> Shared {
+    let number = key & ((1 << NUMBER_BITS) - 1);
+    let shared = match key >> NUMBER_BITS {
+        kind if kind == Kind::Lemma as u32 => Lemma::numbered(number).map(Shared::Lemma),
+        kind if kind == Kind::Meaning as u32 => Some(Shared::Meaning(Meaning::numbered(number))),
+        kind if kind == Kind::Country as u32 => {
+            u16::try_from(number).ok().and_then(Country::numbered).map(Shared::Country)
+        }
         _ => None,
     };
     shared.unwrap_or(Shared::Unlisted)
 }
 
-fn derived(lemma: Lemma, keys: &mut Vec<(u64, Tie, f32)>) {
-    keys.extend(lemma.derivations().map(|(other, _)| (LEMMA | u64::from(other.number()), Tie::Derivation, 0.85)));
+fn derived(lemma: Lemma, keys: &mut Vec<(Key, Tie, f32)>) {
+    keys.extend(
+        lemma.derivations().map(|(other, _)| (Key::numbered(Kind::Lemma, other.number()), Tie::Derivation, 0.85)),
+    );
 }

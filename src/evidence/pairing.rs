@@ -1,7 +1,7 @@
 //! Which words of a source say what a statement says? Its terms paired with the terms of one sentence and its
 //! neighbours, weighed by how much each tells.
 
-use super::keys::{self, Tie};
+use super::keys::{self, Key, Tie};
 use super::sentences::Sentences;
 use super::terms::Term;
 
@@ -9,7 +9,7 @@ use super::terms::Term;
 #[derive(Debug)]
 pub struct Wanted {
     pub terms: Vec<Term>,
-    keys: Vec<Vec<(u64, Tie, f32)>>,
+    keys: Vec<Vec<(Key, Tie, f32)>>,
     /// Sum of the terms' weights.
     pub weight: f32,
 }
@@ -175,7 +175,7 @@ impl Wanted {
 
     /// Strongest tie of each term to anything in the source, its title included; 0 for none.
     pub fn anywhere(&self, source: &Sentences) -> Vec<f32> {
-        let strongest = |keys: &Vec<(u64, Tie, f32)>| {
+        let strongest = |keys: &Vec<(Key, Tie, f32)>| {
             let met = keys.iter().filter(|(key, ..)| source.title_has(*key) || source.with(*key).next().is_some());
             met.map(|(_, _, strength)| *strength).fold(0.0, f32::max)
         };

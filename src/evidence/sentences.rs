@@ -1,7 +1,7 @@
 //! What does a source say, sentence by sentence, and where does it speak of a thing? The terms of its sentences, and an
 //! index over them.
 
-use super::keys;
+use super::keys::{self, Key};
 use super::terms::{Term, terms};
 use crate::source::Source;
 use crate::text::{Span, segment};
@@ -14,11 +14,11 @@ pub struct Sentences {
     pub terms: Box<[Term]>,
     pub sentences: Box<[Sentence]>,
     /// Keys of all terms, sorted.
-    keys: Box<[u64]>,
+    keys: Box<[Key]>,
     /// For each of them the term it belongs to.
     places: Box<[u32]>,
     /// Keys of the title's terms, sorted: what a whole article is about its sentences need not repeat.
-    title: Vec<u64>,
+    title: Vec<Key>,
 }
 
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ impl Sentences {
             keys::told(term, |key| places.push((key, index as u32)));
         }
         places.sort_unstable();
-        let (keys, places): (Vec<u64>, Vec<u32>) = places.into_iter().unzip();
+        let (keys, places): (Vec<Key>, Vec<u32>) = places.into_iter().unzip();
         let mut title = Vec::new();
         for term in terms(source.metadata.title.as_deref().unwrap_or_default()) {
             keys::told(&term, |key| title.push(key));
@@ -63,13 +63,13 @@ impl Sentences {
     }
 
     /// The terms that have this key, in order.
-    pub fn with(&self, key: u64) -> impl Iterator<Item = usize> {
+    pub fn with(&self, key: Key) -> impl Iterator<Item = usize> {
         let start = self.keys.partition_point(|known| *known < key);
         let same = self.keys[start..].iter().take_while(move |known| **known == key);
         same.zip(&self.places[start..]).map(|(_, place)| *place as usize)
     }
 
-    pub fn title_has(&self, key: u64) -> bool {
+    pub fn title_has(&self, key: Key) -> bool {
         self.title.binary_search(&key).is_ok()
     }
 
