@@ -97,7 +97,9 @@ pub fn statement(bearing: &Bearing, citations: &[Resolution], whole: bool) -> (V
         }
         _ if !named && citations.contains(&Resolution::Unknown) => unchecked("its citation names no source"),
         Bearing { elsewhere: Some(_), .. } => (Verdict::Unsupported, None),
-        bearing if bearing.likelihood() < UNSUPPORTED && !bearing.is_short => (Verdict::Unsupported, None),
+        bearing if bearing.likelihood() < UNSUPPORTED && !bearing.is_short && !bearing.leans => {
+            (Verdict::Unsupported, None)
+        }
         _ => unchecked("the sources say something like it, but not enough to tell"),
     }
 }

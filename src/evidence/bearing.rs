@@ -25,6 +25,8 @@ pub struct Bearing {
     pub elsewhere: Option<Evidence>,
     /// It is short, so that a paraphrase of it shares no more with its source than another sentence.
     pub is_short: bool,
+    /// It leans on what a sentence before tells: its own words alone say too little of what it is about.
+    pub leans: bool,
     /// Why nothing can be told of it, whatever the evidence.
     pub left_open: Option<LeftOpen>,
 }
@@ -123,6 +125,7 @@ pub fn bearing(
     let is_short = statement.own().count() < SHORT;
     Ok(Bearing {
         is_short,
+        leans: statement.leans(&anywhere),
         evidence: listed(&anchors, &others, &similar),
         support,
         measures,

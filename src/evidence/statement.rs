@@ -10,6 +10,7 @@ use super::question::{around, named_around, question};
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
+use crate::lexicon::{Field, Lemma};
 use crate::source::SourceId;
 use crate::source::library::{Library, Unanswered};
 use crate::text::{Span, closed_class};
@@ -65,6 +66,10 @@ const CITED_WEIGHT: f32 = 0.15;
 /// Figures and dates are compared one by one; here they only help to find the sentence.
 const FACT_WEIGHT: f32 = 0.3;
 
+/// Words that point back, and how far into a sentence its subject reaches.
+const POINTING: &[&str] = &["another", "similar", "such", "that", "these", "this", "those"];
+const LONGEST_SUBJECT: usize = 5;
+
 /// Passages that a search for similar words looks at.
 const MOST_SIMILAR: usize = 16;
 /// Sentences of one source that are kept.
@@ -113,6 +118,29 @@ impl Statement {
                 let word = term.span.of(&self.text).to_lowercase();
                 !told && noun.is_some_and(|noun| cited > 1 || noun.text() != word)
             })
+    }
+
+    /// Whether its subject is called by a word for what was told before: `The step, …` where no source has the word,
+    /// `A similar reading …`, `Nothing of the kind …`. `anywhere` as in [`Statement::anywhere`].
+    pub fn leans(&self, anywhere: &[f32]) -> bool {
+        let words: Vec<String> = lower_words(&self.text).take(LONGEST_SUBJECT).collect();
+        let points = words.iter().any(|word| POINTING.contains(&word.as_str()))
+            || words.windows(3).any(|three| three[0] == "of" && three[2] == "kind");
+        let called = || {
+            let (the, noun) = (self.terms().first(), self.terms().get(1));
+            let unknown = anywhere.get(1).is_some_and(|tie| *tie <= 0.0);
+            let is_the = the.is_some_and(|the| the.span.of(&self.text).eq_ignore_ascii_case("the"));
+            let abstracts = |lemma: Lemma| {
+                matches!(
+                    lemma.field(),
+                    Field::Act | Field::Cognition | Field::Communication | Field::Event | Field::State
+                )
+            };
+            // `The opera house` names a thing by itself.
+            let behind = self.terms().get(2).is_none_or(|next| next.kind == TermKind::Grammar || next.is_verb());
+            is_the && unknown && behind && noun.is_some_and(|noun| noun.lemmas.first().is_some_and(abstracts))
+        };
+        points || called()
     }
 
     pub fn new(text: String, quoted: Vec<Span>) -> Self {

@@ -45,6 +45,10 @@ const ACCUSED: usize = 12;
 const LAST_WORDS: usize = 5;
 /// Words of content that a statement shares with what is reported, at least: a name and a place are shared by chance.
 const LEAST_SHARED: usize = 2;
+/// A tie weaker than this may be by a sense that nobody means: `take` and `lead`.
+const FIRM: f32 = 0.7;
+/// The same word, in whatever form.
+const SAME: f32 = 0.9;
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     // A condition tells nothing as fact.
@@ -134,6 +138,7 @@ impl Report {
         let shared = statement.own().filter(|(index, term)| {
             term.kind == TermKind::Content
                 && !statement.is_fact(term.span)
+                && anchor.strength(*index).is_some_and(|tie| tie >= FIRM)
                 && anchor.own(*index).is_some_and(|place| told(place) && place != self.verb)
         });
         shared.count() >= LEAST_SHARED
@@ -263,7 +268,13 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
     // `as Holt sees it`
     let studied = words.iter().any(|word| STUDIES.contains(&word.as_str()));
     let sees = words.windows(2).any(|pair| matches!(pair[0].as_str(), "see" | "sees" | "saw") && pair[1] == "it");
-    if sees || studied || PHRASES.iter().any(|phrase| lower.contains(phrase)) || !statement.quoted.is_empty() {
+    if sees
+        || studied
+        || holds_a_view(statement, anchor)
+        || by_account(&words)
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
+        || !statement.quoted.is_empty()
+    {
         return true;
     }
     // `Holt takes it for a sign`: whoever stands first and not in what is reported holds the view.
@@ -304,6 +315,44 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
             names || (says && !reported)
         })
 }
+
+/// `He takes it for a sign`: of a person who was named before something else is told than what is reported.
+fn holds_a_view(statement: &Statement, anchor: &Anchor) -> bool {
+    let pronoun = lower_words(&statement.text).next().is_some_and(|word| matches!(word.as_str(), "he" | "she"));
+    let verb = statement.own().find(|(_, term)| term.kind == TermKind::Content && term.is_verb());
+    pronoun && verb.is_some_and(|(index, _)| anchor.strength(index).is_none_or(|tie| tie < SAME))
+}
+
+/// `by the American account`, `in his opinion`, `on the ministry's reckoning`.
+fn by_account(words: &[String]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let told = &words[(at + 1).min(words.len())..(at + 1 + WHOSE).min(words.len())];
+        let noun = told.iter().skip(1).position(|word| ACCOUNTS.contains(&word.as_str()));
+        matches!(word.as_str(), "by" | "in" | "on" | "to") && noun.is_some()
+    })
+}
+
+/// Words between a preposition and the account it leads to, and that word itself: `by the South Korean army's own account`.
+const WHOSE: usize = 7;
+
+/// What somebody gives of a matter.
+const ACCOUNTS: &[&str] = &[
+    "account",
+    "assessment",
+    "estimation",
+    "eyes",
+    "interpretation",
+    "judgement",
+    "judgment",
+    "mind",
+    "opinion",
+    "reading",
+    "reckoning",
+    "telling",
+    "version",
+    "view",
+    "words",
+];
 
 /// `Black Heron copied the data` where it says that it did: the statement has the name for whoever did it.
 fn does_it(statement: &Statement, anchor: &Anchor, report: &Report, name: usize) -> bool {

@@ -14,6 +14,8 @@ const SAID: &[&str] = &[
 ];
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
+/// A tie weaker than this may be by a sense that nobody means.
+const FIRM: f32 = 0.6;
 /// Words back from a modal to the `how` or `what` that it belongs to.
 const ALLOWED: usize = 5;
 /// Words back from what a hedge covers to the verb of the draft.
@@ -104,7 +106,9 @@ fn hedge(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
         }
         let covered: Vec<usize> = sentence.covered(at).into_iter().filter_map(|place| anchor.paired(place)).collect();
         let content = |&index: &usize| {
-            statement.terms()[index].kind == TermKind::Content && !statement.is_quoted(statement.terms()[index].span)
+            statement.terms()[index].kind == TermKind::Content
+                && !statement.is_quoted(statement.terms()[index].span)
+                && anchor.strength(index).is_some_and(|tie| tie >= FIRM)
         };
         covered.iter().find(|index| content(index))?;
         let spans = covered.iter().map(|&index| statement.terms()[index].span);

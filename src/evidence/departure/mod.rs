@@ -8,6 +8,7 @@ mod attribution;
 pub mod bearer;
 mod binding;
 mod certainty;
+mod degree;
 mod moment;
 mod name;
 mod office;
@@ -15,6 +16,7 @@ mod person;
 mod polarity;
 mod quantity;
 mod role;
+mod slot;
 mod title;
 
 use super::reading::Reading;

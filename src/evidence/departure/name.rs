@@ -1,8 +1,8 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
+use super::slot::{behind_a_preposition, by_a_neighbour, coordinated, name_starting_at, of_a_body};
 use super::{Departure, DepartureKind, office};
 use crate::attribution;
-use crate::evidence::facts::date;
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
 use crate::lexicon::{Class, Field};
@@ -11,9 +11,6 @@ use std::ops::RangeInclusive;
 
 /// A name tied less strongly than this to everything in the sources is in none of them.
 const KNOWN: f32 = 0.5;
-
-/// Letters that two forms of one name share at least: `West`, `Western`.
-const STEM: usize = 4;
 
 /// Another form of one word is tied this strongly.
 const SAME: f32 = 0.9;
@@ -25,15 +22,11 @@ const SHORTEST: usize = 3;
 const ROOT: usize = 5;
 const ENDING: usize = 3;
 
-/// How far from `agency` its name may stand: `KCNA state news agency`.
-const BESIDE: usize = 3;
-
-/// The sentence has at least this much of the rest of a statement whose place or person is taken for another by its
-/// preposition only.
-const TOLD: f32 = 0.75;
+/// Endings of words for what people do.
+const OCCUPATIONS: &[&str] = &["ant", "eer", "ent", "er", "ess", "ian", "ist", "man", "men", "or", "person", "woman"];
 
 /// Words that tell the place of a name in its sentence.
-const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
+pub(super) const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "to", "with"];
 
 pub(super) fn departures(
     statement: &Statement,
@@ -96,13 +89,15 @@ pub(super) fn written(text: &str, term: &Term) -> String {
 fn replaced(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<Departure> {
     let group = group(statement, index);
     anchors.iter().find_map(|anchor| {
-        let part = beside_a_part(&group, index, anchor);
+        let part = beside_a_part(statement, &group, index, anchor);
         let drafted = match part {
             Some(_) => group.iter().map(|&part| statement.terms()[part].span).reduce(Span::hull)?,
             None => missing(statement, &group, anchor)?,
         };
         let told = part
             .or_else(|| by_a_neighbour(statement, &group, anchor))
+            .or_else(|| coordinated(statement, &group, anchor))
+            .or_else(|| of_a_body(statement, &group, anchor))
             .or_else(|| behind_a_preposition(statement, &group, anchor))?;
         Some(Departure::new(DepartureKind::Name, drafted, anchor, told))
     })
@@ -146,186 +141,52 @@ fn is_surname(before: &Term, term: &Term) -> bool {
     before.lemmas.is_empty() && is_title(term)
 }
 
-/// Whether it names people by what they are: `minister`.
+/// Whether it names people by what they are: `minister`. Dictionaries have people's own names and rare words as well, like
+/// `Carnegie` and `jong`.
 pub(super) fn is_title(term: &Term) -> bool {
-    term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun && lemma.field() == Field::Person)
+    term.lemmas.first().is_some_and(|lemma| {
+        let known = || lemma.frequency() > 0 || OCCUPATIONS.iter().any(|ending| lemma.text().ends_with(ending));
+        lemma.class() == Class::Noun && lemma.field() == Field::Person && known()
+    })
 }
 
-/// `Li Hongzhang`: the source goes on otherwise behind `Li`.
-fn beside_a_part(group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
-    let is_name = |&place: &usize| anchor.is_name(place);
-    let parts = group.iter().copied().filter(|&part| part != index);
-    let part = parts.filter_map(|part| anchor.near(part)).find(is_name)?;
-    let mut span = anchor.term(part).span;
-    let mut other = false;
+/// `Li Hongzhang`: the source goes on otherwise behind `Li`. Of several names with a part of it the most like it is meant.
+fn beside_a_part(statement: &Statement, group: &[usize], index: usize, anchor: &Anchor) -> Option<Span> {
     let sentences = anchor.reading.sentences();
-    let sentence = sentences.sentence_of(part);
-    for step in [1isize, -1] {
-        let mut at = part;
-        while let Some(next) = at.checked_add_signed(step) {
-            let Some(term) = sentences.terms.get(next).filter(|_| sentences.sentence_of(next) == sentence) else {
-                break;
-            };
-            let source = &anchor.reading.source.text;
-            let (left, right) =
-                if step > 0 { (anchor.term(at).span, term.span) } else { (term.span, anchor.term(at).span) };
-            let gap = left.until(right).of(source);
-            if term.kind != TermKind::Name
-                || term.country.is_some()
-                || is_title(term)
-                || term.span.len() < 2
-                || attribution::is_form_of_address(&written(source, term))
-                || !gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&'))
-            {
-                break;
-            }
-            other |= anchor.paired(next).is_none_or(|paired| !group.contains(&paired));
-            span = span.hull(term.span);
-            at = next;
-        }
-    }
-    other.then_some(span)
+    let parts = || group.iter().copied().filter(|&part| part != index);
+    let near = parts().filter_map(|part| anchor.near(part)).find(|&place| anchor.is_name(place))?;
+    let is_part = |place: usize| parts().any(|part| statement.terms()[part].word == anchor.term(place).word);
+    let sentence = sentences.sentences[sentences.sentence_of(near)].terms.clone();
+    let names = sentence.filter(|&place| place == near || (anchor.is_name(place) && is_part(place)));
+    let names = names.map(|place| whole_name(anchor, place));
+    let like = |name: &RangeInclusive<usize>| name.clone().filter(|&place| is_part(place)).count();
+    let name = names.max_by_key(|name| (like(name), name.contains(&near)))?;
+    let tied = |place: usize| group.iter().any(|&part| statement.wanted.tie(part, anchor.term(place)).is_some());
+    let other = name.clone().any(|place| place != near && !tied(place));
+    other.then(|| anchor.term(*name.start()).span.hull(anchor.term(*name.end()).span))
 }
 
-/// `the Kyodo news agency`, `the agency TASS`: the source has another name by its `agency`.
-fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
-    let (first, last) = (group[0], group[group.len() - 1]);
-    let terms = statement.terms();
-    let parted = |one: usize, other: usize| {
-        terms[one].span.until(terms[other].span).of(&statement.text).contains([',', '.', ';', ':'])
+/// The places of the name that this part belongs to, without titles and countries.
+fn whole_name(anchor: &Anchor, part: usize) -> RangeInclusive<usize> {
+    let sentences = anchor.reading.sentences();
+    let source = &anchor.reading.source.text;
+    let sentence = &sentences.sentences[sentences.sentence_of(part)].terms;
+    let belongs = |place: usize| {
+        let term = anchor.term(place);
+        place == part
+            || term.kind == TermKind::Name
+                && term.country.is_none()
+                && !is_title(term)
+                && term.span.len() >= 2
+                && !attribution::is_form_of_address(&written(source, term))
     };
-    let behind = Some(last + 1).filter(|&next| next < terms.len() && !parted(last, next));
-    let before = first.checked_sub(1).filter(|&before| !parted(before, first));
-    // `China's Premier Li Qiang`: a title of its own may stand between.
-    let further = before
-        .filter(|&before| anchor.own(before).is_none() && is_title(&terms[before]))
-        .and_then(|before| before.checked_sub(1));
-    [behind, before, further]
-        .into_iter()
-        .flatten()
-        .filter(|&at| {
-            terms[at].weight > 0.0
-                && (terms[at].kind == TermKind::Content || Some(at) == further || is_title(&terms[at]))
-        })
-        .find_map(|at| {
-            let there = anchor.own(at)?;
-            let text = &anchor.reading.source.text;
-            let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
-            let mut beside: Vec<usize> = beside
-                .filter(|(place, term)| {
-                    let (one, other) = if *place < there {
-                        (term.span, anchor.term(there).span)
-                    } else {
-                        (anchor.term(there).span, term.span)
-                    };
-                    let gap = one.until(other).of(text);
-                    !gap.contains([',', '.', ';', '“', '”']) && stands_for(statement, group, anchor, *place, term)
-                })
-                .map(|(place, _)| place)
-                .collect();
-            beside.sort_by_key(|place| (place.abs_diff(there), *place));
-            let nearest = *beside.first()?;
-            name_ending_at(statement, group, anchor, nearest)?;
-            let first = (0..nearest)
-                .rev()
-                .take_while(|&place| {
-                    anchor.terms().any(|(at, term)| at == place && stands_for(statement, group, anchor, place, term))
-                })
-                .last()
-                .unwrap_or(nearest);
-            name_starting_at(statement, group, anchor, first)
-        })
-}
-
-/// `in Khabarovsk`: the source has another place behind its `in`.
-fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
-    let article = |term: &Term, text: &str| written(text, term) == "the";
-    let before = group[0].checked_sub(1)?;
-    let before = if article(&statement.terms()[before], &statement.text) { before.checked_sub(1)? } else { before };
-    let word = written(&statement.text, &statement.terms()[before]);
-    let asked: f32 = group.iter().map(|&part| statement.terms()[part].weight).sum();
-    let all = statement.wanted.weight;
-    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own * all < TOLD * (all - asked) {
-        return None;
-    }
-    let text = &anchor.reading.source.text;
-    let same: Vec<usize> = anchor
-        .terms()
-        .filter(|(_, term)| term.span.of(text).to_lowercase() == word)
-        .map(|(place, _)| place + 1)
-        .map(|place| {
-            let the = anchor.terms().any(|(index, term)| index == place && article(term, text));
-            place + usize::from(the)
-        })
-        .filter(|&place| {
-            let name = |term: &Term| term.kind == TermKind::Name && !date::is_all(term.span.of(text));
-            anchor.terms().any(|(index, term)| index == place && name(term))
-        })
-        .collect();
-    let mut names = same.into_iter().filter_map(|place| name_starting_at(statement, group, anchor, place));
-    let only = names.next()?;
-    names.next().is_none().then_some(only)
-}
-
-fn name_ending_at(statement: &Statement, group: &[usize], anchor: &Anchor, last: usize) -> Option<Span> {
-    let term = anchor.terms().find(|(place, _)| *place == last).map(|(_, term)| term)?;
-    if !stands_for(statement, group, anchor, last, term) {
-        return None;
-    }
-    let mut span = term.span;
-    let mut at = last;
-    while let Some(before) = at.checked_sub(1) {
-        let Some((_, term)) = anchor.terms().find(|(place, _)| *place == before) else { break };
-        let gap = term.span.until(span).of(&anchor.reading.source.text);
-        if gap != " " || !stands_for(statement, group, anchor, before, term) {
-            break;
-        }
-        span = span.hull(term.span);
-        at = before;
-    }
-    Some(span)
-}
-
-fn name_starting_at(statement: &Statement, group: &[usize], anchor: &Anchor, first: usize) -> Option<Span> {
-    let term = anchor.terms().find(|(place, _)| *place == first).map(|(_, term)| term)?;
-    if !stands_for(statement, group, anchor, first, term) {
-        return None;
-    }
-    let mut span = term.span;
-    let rest = anchor.terms().filter(|(place, _)| *place > first);
-    for (place, term) in rest {
-        let gap = span.until(term.span).of(&anchor.reading.source.text);
-        if !matches!(gap, " " | "-" | "") || !stands_for(statement, group, anchor, place, term) {
-            break;
-        }
-        span = span.hull(term.span);
-    }
-    Some(span)
-}
-
-/// A free name of the same sort: a country for a country.
-fn stands_for(statement: &Statement, group: &[usize], anchor: &Anchor, place: usize, term: &Term) -> bool {
-    let drafted = &statement.terms()[group[0]];
-    let sort = |term: &Term| term.country.map(|(_, role)| role);
-    let alike = match (sort(drafted), sort(term)) {
-        (None, None) => true,
-        (Some(one), Some(other)) => one == other,
-        _ => false,
+    let joins = |one: usize, other: usize| {
+        let (one, other) = (sentence.start + one, sentence.start + other);
+        let gap = anchor.term(one).span.until(anchor.term(other).span).of(source);
+        belongs(one) && belongs(other) && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&'))
     };
-    // `Western` and `the West's` are no two names.
-    let stem = |term: &Term, text: &str| {
-        term.span.of(text).chars().take(STEM).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let kin = group.iter().any(|&part| {
-        let (one, other) = (&statement.terms()[part], term);
-        stem(one, &statement.text) == stem(other, &anchor.reading.source.text)
-            && (one.lemmas.first().is_some() && other.lemmas.first().is_some())
-    });
-    let tied = kin
-        || statement
-            .own()
-            .any(|(index, _)| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength > 0.7));
-    term.kind == TermKind::Name && alike && !is_title(term) && anchor.paired(place).is_none() && !tied
+    let name = stretch(sentence.len(), part - sentence.start, joins);
+    sentence.start + name.start()..=sentence.start + name.end()
 }
 
 /// `mediated by Austria`: where the sources have the same verb and preposition, another name follows.

@@ -1,6 +1,6 @@
 //! Does the statement say the opposite of the source? A negation gained or lost, or a word for its contrary.
 
-use super::{CLOSEST, Departure, DepartureKind, TELLS_IT};
+use super::{CLOSEST, Departure, DepartureKind, TELLS_IT, degree};
 use crate::evidence::facts::polarity;
 use crate::evidence::facts::qualifier::{is_condition, is_negation, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
@@ -79,7 +79,7 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
     for anchor in anchors {
         let closest = anchor.worth() >= CLOSEST * best;
         let turned = negation(statement, anchor, closest && anchor.pairing.own >= TELLS_IT);
-        let opposed = contrary(statement, anchor).filter(|_| closest);
+        let opposed = degree::departure(statement, anchor).or_else(|| contrary(statement, anchor)).filter(|_| closest);
         match (turned, opposed) {
             (Some(_), Some(_)) => return None,
             (one, other) => found = found.or(one.or(other).map(|departure| (departure, *anchor))),
@@ -225,9 +225,11 @@ fn negation(statement: &Statement, anchor: &Anchor, closest: bool) -> Option<Dep
 /// Whether the negation stands by this term, the first of `back`: what goes before is not negated, or is the subject of a
 /// verb (`neither side has denied`).
 fn is_first<'a>(back: impl Iterator<Item = (&'a Term, bool)>, neither: bool) -> bool {
+    // `not fully opened`: an adverb before the word is no other word.
+    let adverb = |term: &Term| term.lemmas.first().is_some_and(|lemma| lemma.class() == Class::Adverb);
     let mut back = back.filter(|(term, _)| term.weight > 0.0);
     let Some((term, _)) = back.next() else { return false };
-    match back.next() {
+    match back.find(|(before, _)| !adverb(before)) {
         Some((before, true)) if neither && term.is_verb() && !before.is_verb() => {
             !back.take_while(|(_, negated)| *negated).any(|(before, _)| before.is_verb())
         }
@@ -277,8 +279,11 @@ fn is_predicate(term: &Term) -> bool {
     term.is_verb() || term.lemmas.first().is_some_and(|lemma| names_a_deed(lemma.field()))
 }
 
-/// `…, the agency reported`: whose words these are is no part of what is told.
+/// `…, the agency reported`, `according to the agency`: whose words these are is no part of what is told.
 fn reports(text: &str, term: &Term) -> bool {
+    if term.span.of(text).eq_ignore_ascii_case("according") {
+        return true;
+    }
     let clause = text[..term.span.start].rfind(',').map_or("", |comma| &text[comma + 1..term.span.start]);
     let words = clause.split_whitespace().count();
     term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Communicating) && (1..=REPORTER).contains(&words)

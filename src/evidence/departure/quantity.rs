@@ -284,10 +284,16 @@ fn agree(comparison: Comparison) -> bool {
 /// Both figures are of the same thing, as far as the words tell.
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
     let source = &anchor.reading.source.text;
-    if is_difference(&statement.text, quantity) != is_difference(source, told) {
+    let years = spans_years(quantity, &statement.text) && spans_years(told, source);
+    let timed = [(quantity, &statement.text), (told, source)].map(|(one, text)| is_difference(text, one));
+    // `75 years after the war` and its `75th anniversary` tell the same; a `three-year war` is another matter.
+    let anniversary = years && (quantity.kind == Kind::Ordinal) != (told.kind == Kind::Ordinal);
+    if anniversary && is_attribute(&statement.text, quantity) | is_attribute(source, told) {
         return false;
     }
-    let years = spans_years(quantity, &statement.text) && spans_years(told, source);
+    if timed[0] != timed[1] && !anniversary {
+        return false;
+    }
     let heads = heads_tie(statement, quantity, anchor, told);
     match (quantity.kind, told.kind) {
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
@@ -309,6 +315,11 @@ fn is_difference(text: &str, quantity: &Quantity) -> bool {
     timed
         || matches!(word.as_str(), "additional" | "fewer" | "further" | "less" | "more" | "other" | "others" | "short")
         || (word.ends_with("er") && words.next().as_deref() == Some("than"))
+}
+
+/// `three-year`, before what lasts so long.
+fn is_attribute(text: &str, quantity: &Quantity) -> bool {
+    quantity.kind != Kind::Ordinal && quantity.whole().of(text).ends_with("-year")
 }
 
 /// A duration in years, or the number of an anniversary.

@@ -241,5 +241,5 @@ fn ends_phrase(term: &Term, text: &str) -> bool {
     let word = term.span.of(text).to_lowercase();
     let verb = term.kind == TermKind::Content && term.is_verb() && !tells_office(term);
     verb || closed_class::is_auxiliary(&word)
-        || matches!(word.as_str(), "who" | "whose" | "which" | "that" | "and" | "but")
+        || matches!(word.as_str(), "who" | "whom" | "whose" | "which" | "that" | "and" | "but")
 }

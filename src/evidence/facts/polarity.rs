@@ -19,7 +19,7 @@ const STANCES: &[(&[&str], &[&str])] = &[
             "accept", "adopt", "advocate", "agree", "approve", "back", "champion", "endorse", "favor", "favour",
             "ratify", "support",
         ],
-        &["condemn", "decline", "oppose", "refuse", "reject", "resist", "veto"],
+        &["condemn", "decline", "object", "oppose", "refuse", "reject", "resist", "veto"],
     ),
     (&["allow", "authorize", "legalize", "permit"], &["ban", "bar", "block", "forbid", "outlaw", "prohibit"]),
     (&["expect", "hope", "trust"], &["despair", "doubt", "fear"]),
@@ -29,7 +29,10 @@ const STANCES: &[(&[&str], &[&str])] = &[
         &["cut", "decline", "drop", "fall", "lose", "reduce", "shrink", "weaken"],
     ),
     (&["affirm", "uphold"], &["annul", "overrule", "overturn", "quash", "repeal", "revoke"]),
-    (&["hail", "praise", "welcome"], &["blame", "condemn", "criticise", "criticize", "denounce", "deplore"]),
+    (
+        &["applaud", "commend", "defend", "hail", "praise", "welcome"],
+        &["censure", "condemn", "criticise", "criticize", "decry", "denounce", "deplore"],
+    ),
     (&["acquit", "clear", "free", "release"], &["convict", "detain", "imprison", "jail"]),
     (&["begin", "continue", "resume", "start"], &["cease", "end", "halt", "stop", "suspend"]),
 ];
@@ -61,6 +64,9 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
         if telling {
             (plain, implicit) = (plain.saturating_sub(1), implicit.saturating_sub(1));
         }
+        if word == "no" && bounds(text, terms, at) {
+            continue;
+        }
         if word == "no" && before_noun(terms, covered.len()) {
             plain = plain.max(NOUN_REACH);
         } else if is_negation(&word) {
@@ -73,6 +79,12 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
         }
     }
     covered
+}
+
+/// `no more than a sign`, `no later than May`: nothing is denied.
+fn bounds(text: &str, terms: &[Term], at: usize) -> bool {
+    let word = |at: usize| terms.get(at).map_or("", |term: &Term| term.span.of(text));
+    word(at + 2) == "than" && matches!(word(at + 1), "better" | "earlier" | "fewer" | "later" | "less" | "more")
 }
 
 /// `advised against eating fish`

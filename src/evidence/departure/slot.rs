@@ -1,0 +1,221 @@
+//! Which name stands in the source where a name of the statement would have to stand? By the words beside it.
+
+use super::name::{PREPOSITIONS, is_title, written};
+use crate::evidence::facts::date;
+use crate::evidence::statement::{Anchor, Statement};
+use crate::evidence::terms::{Term, TermKind};
+use crate::lexicon::Role;
+use crate::text::Span;
+
+/// Letters that two forms of one name share at least: `West`, `Western`.
+const STEM: usize = 4;
+
+/// How far from `agency` its name may stand: `KCNA state news agency`.
+const BESIDE: usize = 3;
+
+/// The sentence has at least this much of the rest of a statement whose place or person is taken for another by its
+/// preposition only.
+const TOLD: f32 = 0.75;
+
+/// `the Kyodo news agency`, `the agency TASS`: the source has another name by its `agency`.
+pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let (first, last) = (group[0], group[group.len() - 1]);
+    let terms = statement.terms();
+    let parted = |one: usize, other: usize| {
+        terms[one].span.until(terms[other].span).of(&statement.text).contains([',', '.', ';', ':'])
+    };
+    let behind = Some(last + 1).filter(|&next| next < terms.len() && !parted(last, next));
+    let before = first.checked_sub(1).filter(|&before| !parted(before, first));
+    // `China's Premier Li Qiang`: a title of its own may stand between.
+    let further = before
+        .filter(|&before| anchor.own(before).is_none() && is_title(&terms[before]))
+        .and_then(|before| before.checked_sub(1));
+    [behind, before, further]
+        .into_iter()
+        .flatten()
+        .filter(|&at| {
+            terms[at].weight > 0.0
+                && (terms[at].kind == TermKind::Content || Some(at) == further || is_title(&terms[at]))
+        })
+        .find_map(|at| {
+            let there = anchor.own(at)?;
+            let text = &anchor.reading.source.text;
+            let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
+            let mut beside: Vec<usize> = beside
+                .filter(|(place, term)| {
+                    let (one, other) = if *place < there {
+                        (term.span, anchor.term(there).span)
+                    } else {
+                        (anchor.term(there).span, term.span)
+                    };
+                    let gap = one.until(other).of(text);
+                    !gap.contains([',', '.', ';', '“', '”']) && stands_for(statement, group, anchor, *place, term)
+                })
+                .map(|(place, _)| place)
+                .collect();
+            beside.sort_by_key(|place| (place.abs_diff(there), *place));
+            let nearest = *beside.first()?;
+            name_ending_at(statement, group, anchor, nearest)?;
+            let first = (0..nearest)
+                .rev()
+                .take_while(|&place| {
+                    anchor.terms().any(|(at, term)| at == place && stands_for(statement, group, anchor, place, term))
+                })
+                .last()
+                .unwrap_or(nearest);
+            name_starting_at(statement, group, anchor, first)
+        })
+}
+
+/// `in Khabarovsk`: the source has another place behind its `in`.
+pub(super) fn behind_a_preposition(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let article = |term: &Term, text: &str| written(text, term) == "the";
+    let before = group[0].checked_sub(1)?;
+    let before = if article(&statement.terms()[before], &statement.text) { before.checked_sub(1)? } else { before };
+    let word = written(&statement.text, &statement.terms()[before]);
+    let asked: f32 = group.iter().map(|&part| statement.terms()[part].weight).sum();
+    let all = statement.wanted.weight;
+    if !PREPOSITIONS.contains(&word.as_str()) || anchor.pairing.own * all < TOLD * (all - asked) {
+        return None;
+    }
+    let text = &anchor.reading.source.text;
+    let same: Vec<usize> = anchor
+        .terms()
+        .filter(|(_, term)| term.span.of(text).to_lowercase() == word)
+        .map(|(place, _)| place + 1)
+        .map(|place| {
+            let the = anchor.terms().any(|(index, term)| index == place && article(term, text));
+            place + usize::from(the)
+        })
+        .filter(|&place| {
+            let name = |term: &Term| term.kind == TermKind::Name && !date::is_all(term.span.of(text));
+            anchor.terms().any(|(index, term)| index == place && name(term))
+        })
+        .collect();
+    let locates = LOCATIVE.contains(&word.as_str());
+    let mut names = same.into_iter().filter_map(|place| {
+        let city = || locates.then(|| city_at(statement, group, anchor, place)).flatten();
+        name_starting_at(statement, group, anchor, place).or_else(city)
+    });
+    let only = names.next()?;
+    names.next().is_none().then_some(only)
+}
+
+/// Prepositions behind which a town stands where something happens.
+const LOCATIVE: &[&str] = &["at", "in", "near"];
+
+/// A city of which the lexicon knows the country, where the statement has another, or one that it does not know.
+fn city_at(statement: &Statement, group: &[usize], anchor: &Anchor, place: usize) -> Option<Span> {
+    let known = |term: &Term| term.country.is_some_and(|(_, role)| matches!(role, Role::Capital | Role::Within));
+    let (_, term) = anchor.terms().find(|(at, _)| *at == place)?;
+    let may_be_one = |&part: &usize| statement.terms()[part].country.is_none() || known(&statement.terms()[part]);
+    (group.iter().all(may_be_one) && known(term) && is_free(statement, anchor, place, term)).then_some(term.span)
+}
+
+/// `the United States and Japan`: the source has another name beside the one that is joined to it.
+pub(super) fn coordinated(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let terms = statement.terms();
+    let (and, before) = (group[0].checked_sub(1)?, group[0].checked_sub(2)?);
+    let joins = |term: &Term, text: &str| matches!(written(text, term).as_str(), "and" | "or");
+    if !joins(&terms[and], &statement.text) || terms[before].kind != TermKind::Name {
+        return None;
+    }
+    let partner = anchor.own(before)?;
+    let text = &anchor.reading.source.text;
+    let next = anchor.terms().find(|(place, _)| *place == partner + 1).filter(|(_, term)| joins(term, text))?;
+    name_starting_at(statement, group, anchor, next.0 + 1)
+}
+
+/// Words behind a person's name that the name of a body begins within: `of the U.S.-based Endowment`.
+const BODY: usize = 5;
+
+/// `Reed, of the Brookings Institution`: the source has another body behind the same person's `of`.
+pub(super) fn of_a_body(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let terms = statement.terms();
+    let words = |at: usize| written(&statement.text, &terms[at]);
+    let before = group[0].checked_sub(1)?;
+    let of = if words(before) == "the" { before.checked_sub(1)? } else { before };
+    let person = of.checked_sub(1).filter(|&person| terms[person].kind == TermKind::Name && words(of) == "of")?;
+    let text = &anchor.reading.source.text;
+    let place = anchor.own(person)?;
+    let behind: Vec<(usize, &Term)> = anchor.terms().filter(|(at, _)| *at > place).take(BODY).collect();
+    let follows = behind.first().is_some_and(|(_, term)| written(text, term) == "of");
+    // `of the U.S.-based Endowment`
+    let is_body = |(at, term): &&(usize, &Term)| {
+        term.kind == TermKind::Name && term.country.is_none() && is_free(statement, anchor, *at, term)
+    };
+    let first = behind.iter().skip(1).find(is_body).filter(|_| follows)?;
+    let rest = anchor.terms().filter(|(at, _)| *at > first.0);
+    Some(
+        rest.fold((first.1.span, true), |(span, goes_on), (_, term)| {
+            let goes_on = goes_on && term.kind == TermKind::Name && span.until(term.span).of(text) == " ";
+            (if goes_on { span.hull(term.span) } else { span }, goes_on)
+        })
+        .0,
+    )
+}
+
+fn name_ending_at(statement: &Statement, group: &[usize], anchor: &Anchor, last: usize) -> Option<Span> {
+    let term = anchor.terms().find(|(place, _)| *place == last).map(|(_, term)| term)?;
+    if !stands_for(statement, group, anchor, last, term) {
+        return None;
+    }
+    let mut span = term.span;
+    let mut at = last;
+    while let Some(before) = at.checked_sub(1) {
+        let Some((_, term)) = anchor.terms().find(|(place, _)| *place == before) else { break };
+        let gap = term.span.until(span).of(&anchor.reading.source.text);
+        if gap != " " || !stands_for(statement, group, anchor, before, term) {
+            break;
+        }
+        span = span.hull(term.span);
+        at = before;
+    }
+    Some(span)
+}
+
+pub(super) fn name_starting_at(statement: &Statement, group: &[usize], anchor: &Anchor, first: usize) -> Option<Span> {
+    let term = anchor.terms().find(|(place, _)| *place == first).map(|(_, term)| term)?;
+    if !stands_for(statement, group, anchor, first, term) {
+        return None;
+    }
+    let mut span = term.span;
+    let rest = anchor.terms().filter(|(place, _)| *place > first);
+    for (place, term) in rest {
+        let gap = span.until(term.span).of(&anchor.reading.source.text);
+        if !matches!(gap, " " | "-" | "") || !stands_for(statement, group, anchor, place, term) {
+            break;
+        }
+        span = span.hull(term.span);
+    }
+    Some(span)
+}
+
+/// A free name of the same sort: a country for a country.
+fn stands_for(statement: &Statement, group: &[usize], anchor: &Anchor, place: usize, term: &Term) -> bool {
+    let drafted = &statement.terms()[group[0]];
+    let sort = |term: &Term| term.country.map(|(_, role)| role);
+    let alike = match (sort(drafted), sort(term)) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    };
+    // `Western` and `the West's` are no two names.
+    let stem = |term: &Term, text: &str| {
+        term.span.of(text).chars().take(STEM).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let kin = group.iter().any(|&part| {
+        let (one, other) = (&statement.terms()[part], term);
+        stem(one, &statement.text) == stem(other, &anchor.reading.source.text)
+            && (one.lemmas.first().is_some() && other.lemmas.first().is_some())
+    });
+    term.kind == TermKind::Name && alike && !is_title(term) && !kin && is_free(statement, anchor, place, term)
+}
+
+/// The statement has no word for this name, but for those that the sentence has elsewhere: `North Korean` is tied to
+/// `Pyongyang` as well.
+fn is_free(statement: &Statement, anchor: &Anchor, place: usize, term: &Term) -> bool {
+    let ties = |index: usize| statement.wanted.tie(index, term).is_some_and(|(_, strength)| strength > 0.7);
+    let meant = |index: usize| anchor.own(index).is_none_or(|own| own == place);
+    anchor.paired(place).is_none() && !statement.own().any(|(index, _)| ties(index) && meant(index))
+}
