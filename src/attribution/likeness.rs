@@ -10,6 +10,9 @@ pub enum Likeness {
     Unclear,
 }
 
+/// Words that tell next to nothing of somebody's office.
+const ANYBODY: &[&str] = &["boss", "chief", "figure", "head", "leader", "official", "politician", "ruler"];
+
 /// Compares everybody who speaks in a draft's sentence with everybody who speaks in a source's, whose words they are
 /// first: different only if nobody is anybody.
 pub fn likeness(claimed: &[&Mention], told: &[&Mention]) -> Likeness {
@@ -30,6 +33,13 @@ fn pair(claimed: &Mention, told: &Mention) -> Likeness {
     }
     if claimed.kind == MentionKind::Name && told.kind == MentionKind::Name {
         return names(&claimed_head, &told_head, claimed, told);
+    }
+    // `the Kremlin leader` may be whoever the source names.
+    let anybody = |mention: &Mention| {
+        mention.kind == MentionKind::Description && mention.words.iter().any(|word| ANYBODY.contains(&word.as_str()))
+    };
+    if anybody(claimed) || anybody(told) {
+        return Likeness::Unclear;
     }
     let shared = parts(&claimed.words).iter().any(|word| parts(&told.words).iter().any(|other| alike(word, other)));
     match (shared, claimed.proper && told.proper) {

@@ -25,6 +25,8 @@ const MOST_SIMILAR: usize = 16;
 const ALTERED: f32 = 0.62;
 /// The author names this very source, so less is needed.
 const ALTERED_IN_CITED: f32 = 0.52;
+/// Words of a term or a name in quotation marks, at most.
+const TERM: usize = 3;
 /// A short quotation is altered at this likeness already if the source has marks around just the same stretch.
 const ALTERED_IN_MARKS: f32 = 0.5;
 
@@ -305,6 +307,10 @@ fn told(source: &Reading, span: Span, claimed: Option<&Speaker>) -> Option<Told>
             let sourced: Vec<&Mention> = std::iter::once(&speech.speaker).chain(&speech.reporters).collect();
             // A speaker that was only guessed proves another wrong if that one is nowhere near.
             match likeness(&drafted, &sourced) {
+                // Words in marks that nobody is said to say may be a name or a term.
+                Likeness::Different if !speech.firm && span.of(text).split_whitespace().count() <= TERM => {
+                    Likeness::Unclear
+                }
                 Likeness::Different if !speech.firm && drafted.iter().any(|one| named_near(text, body, span, one)) => {
                     Likeness::Unclear
                 }

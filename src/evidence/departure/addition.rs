@@ -2,7 +2,8 @@
 
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
-use crate::evidence::terms::TermKind;
+use crate::evidence::terms::{Term, TermKind};
+use crate::lexicon::Class;
 use crate::text::{Span, closed_class};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
@@ -27,6 +28,7 @@ pub(super) fn departure(
     let addition = Addition::new(statement, anchors, all, context);
     let run = addition.run().into_iter().chain(addition.joined());
     let run = run.filter(|run| addition.is_borne_out_without(run));
+    let run = run.chain(addition.unheard());
     let run = run.max_by(|one, other| addition.weight(one).total_cmp(&addition.weight(other)))?;
     let drafted = run.iter().map(|&index| statement.terms()[index].span).reduce(Span::hull)?;
     Some(Departure { kind: DepartureKind::Addition, drafted, told: None })
@@ -76,6 +78,9 @@ impl<'a> Addition<'a> {
                 open = false;
                 continue;
             }
+            // A clause behind a comma is told of by itself.
+            let last = runs.last().and_then(|run| run.last()).map(|&last| self.statement.terms()[last].span);
+            open &= !last.is_some_and(|last| last.until(term.span).of(&self.statement.text).contains([',', ';']));
             match runs.last_mut() {
                 Some(run) if open => run.push(index),
                 _ => runs.push(vec![index]),
@@ -113,6 +118,43 @@ impl<'a> Addition<'a> {
         (!quoted && new >= NEW && told(&|index| self.near(index)) < TOLD * self.weight(&run)).then_some(run)
     }
 
+    /// The word stands in a source as part of a longer name: `Soviet` in `Soviet Union`, for `post-Soviet`
+    /// too.
+    fn is_part(&self, index: usize) -> bool {
+        let word = self.statement.terms()[index].span.of(&self.statement.text);
+        let word = word.rsplit('-').next().unwrap_or(word);
+        self.anchors.iter().any(|anchor| anchor.reading.source.text.contains(word))
+    }
+
+    /// The heaviest run of words of which the sources have none anywhere, if it names things or people: a verb is told in
+    /// many ways, `a wreath at the memorial` is there or not.
+    fn unheard(&self) -> Option<Vec<usize>> {
+        let terms = self.statement.terms();
+        let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
+        for (index, term) in terms.iter().enumerate().filter(|(_, term)| term.weight > 0.0) {
+            let is_new = self.anywhere[index] < KNOWN
+                && !self.is_part(index)
+                && !self.statement.is_quoted(term.span)
+                && !self.statement.is_fact(term.span);
+            match runs.last_mut() {
+                Some(run) if is_new => run.push(index),
+                Some(run) if run.is_empty() => {}
+                _ => runs.push(Vec::new()),
+            }
+        }
+        let names = |index: &usize| terms[*index].kind == TermKind::Name && *index > 0;
+        let nominal = |index: &usize| {
+            let class = terms[*index].lemmas.first().map(|lemma| lemma.class());
+            names(index) || matches!(class, Some(Class::Noun | Class::Adjective))
+        };
+        let told = |run: &Vec<usize>| {
+            let things: Vec<usize> = run.iter().copied().filter(nominal).collect();
+            let counted = if run.iter().any(names) { run } else { &things };
+            run.len() > 1 && self.weight(counted) >= ADDED
+        };
+        runs.into_iter().filter(told).max_by(|one, other| self.weight(one).total_cmp(&self.weight(other)))
+    }
+
     fn is_borne_out_without(&self, run: &[usize]) -> bool {
         let all = self.statement.wanted.weight;
         let rest = all - self.weight(run);
@@ -134,7 +176,14 @@ fn is_appended(statement: &Statement, first: usize) -> bool {
     let before: f32 = terms[..first].iter().map(|term| term.weight).sum();
     let after: f32 = terms[first..].iter().map(|term| term.weight).sum();
     let link = terms[..first].iter().rev().take(3).take_while(|term| term.weight <= 0.0);
-    let linked = link.into_iter().any(|term| APPENDING.contains(&term.span.of(&statement.text)));
+    let text = &statement.text;
+    let joins = |term: &Term| {
+        let word = term.span.of(text);
+        // Behind `, and` a noun begins a clause of its own.
+        let clause = word == "and" && text[..term.span.start].trim_end().ends_with(',') && !terms[first].is_verb();
+        APPENDING.contains(&word) && !clause
+    };
+    let linked = link.into_iter().any(joins);
     let word = terms[first].span.of(&statement.text);
     // `has ruled` goes on with the sentence's own verb.
     let finite = first > 0 && closed_class::is_auxiliary(terms[first - 1].span.of(&statement.text));

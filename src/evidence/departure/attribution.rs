@@ -1,6 +1,6 @@
 //! Does the statement tell as fact what the source tells as somebody's words?
 
-use super::{Departure, DepartureKind, TELLS_IT, teller};
+use super::{Departure, DepartureKind, TELLS_IT, account, teller};
 use crate::attribution::MentionKind;
 use crate::evidence::facts::qualifier::{is_condition, lower_words};
 use crate::evidence::statement::{Anchor, Statement};
@@ -37,8 +37,8 @@ const REPORTING: &[&str] = &[
     "read",
 ];
 
-/// What it is that somebody is said to have done stands behind `of`, and whom before it, in so many words.
-const ACCUSE: &str = "accuse";
+/// What it is that somebody is said to have done stands behind `of` or `for`, and whom before it, in so many words.
+const ACCUSING: &[(&str, &str)] = &[("accuse", "of"), ("blame", "for")];
 const ACCUSED: usize = 12;
 
 /// A report that stands behind what it reports has few words left in its sentence: `…, South Korea's news agency reported`.
@@ -120,7 +120,8 @@ impl Report {
             at.checked_sub(1).map(|before| terms[before].1.span).filter(|before| before.end + 1 == term.span.start);
         let span = subject.map_or(term.span, |subject| subject.hull(term.span));
         let reporter = reporter(source, &terms, at, reporter_follows);
-        let of_institution = is_institution(source, &reporter);
+        // Whoever accuses another tells nothing of its own affairs.
+        let of_institution = is_institution(source, &reporter) && accusation(term).is_none();
         let telling = reporter.into_iter().filter(|term| term.weight > 0.0);
         let reporter = telling.map(|term| term.span.of(source).to_lowercase()).collect();
         Some(Report { span, verb, near, behind, reporter, of_institution })
@@ -158,7 +159,14 @@ fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let added = word != "added" || source[..term.span.start].trim_end().ends_with(char::is_alphabetic);
     // `wrote off a loan`
     let phrasal = next.as_deref().is_some_and(|next| matches!(next, "down" | "off" | "up"));
-    base.is_some_and(|base| REPORTING.contains(&base)) && added && !phrasal && !word.ends_with("ing")
+    let reports = base.is_some_and(|base| REPORTING.contains(&base)) && added && !phrasal && !word.ends_with("ing");
+    reports || accusation(term).is_some()
+}
+
+/// What stands between whom a verb accuses and the deed.
+fn accusation(term: &Term) -> Option<&'static str> {
+    let accuses = |verb: &str| term.lemmas.iter().any(|lemma| lemma.class() == Class::Verb && lemma.text() == verb);
+    ACCUSING.iter().find(|(verb, _)| accuses(verb)).map(|(_, link)| *link)
 }
 
 /// The words right before the verb, or behind `according to`, to the next mark.
@@ -243,8 +251,8 @@ fn clause_follows(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     let term = terms[at].1;
     let rest = &source[term.span.end..];
     // `accused him of bullying the bank`
-    let accused = term.lemmas.first().is_some_and(|lemma| lemma.text() == ACCUSE);
-    if accused && terms[at + 1..].iter().take(ACCUSED).any(|(_, next)| next.span.of(source) == "of") {
+    let is_link = |link: &str| terms[at + 1..].iter().take(ACCUSED).any(|(_, next)| next.span.of(source) == link);
+    if accusation(term).is_some_and(is_link) {
         return true;
     }
     if rest.trim_start_matches(',').trim_start().starts_with([':', '“', '"', '‘']) || rest.starts_with(" that ") {
@@ -263,18 +271,7 @@ fn is_verb(term: &Term) -> bool {
 /// The statement says itself whose words these are: by a verb of saying or thinking outside of what is reported, by an
 /// `according to`, or by naming who reports.
 fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> bool {
-    let lower = statement.text.to_lowercase().replace('’', "'");
-    let words: Vec<String> = lower_words(&statement.text).collect();
-    // `as Holt sees it`
-    let studied = words.iter().any(|word| STUDIES.contains(&word.as_str()));
-    let sees = words.windows(2).any(|pair| matches!(pair[0].as_str(), "see" | "sees" | "saw") && pair[1] == "it");
-    if sees
-        || studied
-        || holds_a_view(statement, anchor)
-        || by_account(&words)
-        || PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || !statement.quoted.is_empty()
-    {
+    if account::is_named(statement) || holds_a_view(statement, anchor) || !statement.quoted.is_empty() {
         return true;
     }
     // `Holt takes it for a sign`: whoever stands first and not in what is reported holds the view.
@@ -316,44 +313,6 @@ fn is_attributed(statement: &Statement, anchor: &Anchor, report: &Report) -> boo
         })
 }
 
-/// `He takes it for a sign`: of a person who was named before something else is told than what is reported.
-fn holds_a_view(statement: &Statement, anchor: &Anchor) -> bool {
-    let pronoun = lower_words(&statement.text).next().is_some_and(|word| matches!(word.as_str(), "he" | "she"));
-    let verb = statement.own().find(|(_, term)| term.kind == TermKind::Content && term.is_verb());
-    pronoun && verb.is_some_and(|(index, _)| anchor.strength(index).is_none_or(|tie| tie < SAME))
-}
-
-/// `by the American account`, `in his opinion`, `on the ministry's reckoning`.
-fn by_account(words: &[String]) -> bool {
-    words.iter().enumerate().any(|(at, word)| {
-        let told = &words[(at + 1).min(words.len())..(at + 1 + WHOSE).min(words.len())];
-        let noun = told.iter().skip(1).position(|word| ACCOUNTS.contains(&word.as_str()));
-        matches!(word.as_str(), "by" | "in" | "on" | "to") && noun.is_some()
-    })
-}
-
-/// Words between a preposition and the account it leads to, and that word itself: `by the South Korean army's own account`.
-const WHOSE: usize = 7;
-
-/// What somebody gives of a matter.
-const ACCOUNTS: &[&str] = &[
-    "account",
-    "assessment",
-    "estimation",
-    "eyes",
-    "interpretation",
-    "judgement",
-    "judgment",
-    "mind",
-    "opinion",
-    "reading",
-    "reckoning",
-    "telling",
-    "version",
-    "view",
-    "words",
-];
-
 /// `Black Heron copied the data` where it says that it did: the statement has the name for whoever did it.
 fn does_it(statement: &Statement, anchor: &Anchor, report: &Report, name: usize) -> bool {
     let next = statement.own().find(|(index, term)| *index > name && term.kind != TermKind::Name);
@@ -372,22 +331,9 @@ fn names_somebody(term: &Term) -> bool {
     noun || (term.kind == TermKind::Name && term.country.is_none())
 }
 
-/// What findings come from: whoever names it says whose they are.
-const STUDIES: &[&str] = &["analysis", "census", "estimate", "poll", "study", "survey", "trial"];
-
-/// Ways of naming an account without a verb.
-const PHRASES: &[&str] = &[
-    "according to",
-    "in the words of",
-    "in the view of",
-    "in the opinion of",
-    "in the eyes of",
-    "'s view",
-    "'s account",
-    "'s words",
-    "as per ",
-    "allegedly",
-    "purportedly",
-    "reportedly",
-    "supposedly",
-];
+/// `He takes it for a sign`: of a person who was named before something else is told than what is reported.
+fn holds_a_view(statement: &Statement, anchor: &Anchor) -> bool {
+    let pronoun = lower_words(&statement.text).next().is_some_and(|word| matches!(word.as_str(), "he" | "she"));
+    let verb = statement.own().find(|(_, term)| term.kind == TermKind::Content && term.is_verb());
+    pronoun && verb.is_some_and(|(index, _)| anchor.strength(index).is_none_or(|tie| tie < SAME))
+}

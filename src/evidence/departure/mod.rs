@@ -3,6 +3,7 @@
 //!
 //! A fact departs only if a sentence that speaks of the same thing has another one, and none that does has the same.
 
+mod account;
 mod addition;
 mod attribution;
 pub mod bearer;

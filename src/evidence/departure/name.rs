@@ -15,7 +15,7 @@ const KNOWN: f32 = 0.5;
 /// Another form of one word is tied this strongly.
 const SAME: f32 = 0.9;
 
-/// A name of fewer letters is an initial or a scrap.
+/// A name of fewer letters is an initial or a scrap, unless it is part of a full name: `Kim Jong Il`.
 const SHORTEST: usize = 3;
 
 /// Bytes of a name that its other forms begin with, and of what they add: `Osmira`, `Osmiran`.
@@ -43,7 +43,8 @@ pub(super) fn departures(
     for (index, term) in statement.own() {
         let taken = departures.last().is_some_and(|last| last.drafted.overlaps(term.span));
         let letters = term.span.of(&statement.text).chars().filter(|letter| letter.is_alphabetic()).count();
-        if taken || term.kind != TermKind::Name || letters < SHORTEST {
+        let is_scrap = letters < SHORTEST && group(statement, index).len() < 3;
+        if taken || term.kind != TermKind::Name || is_scrap {
             continue;
         }
         let found = if anywhere[index] < KNOWN

@@ -62,6 +62,8 @@ const HAS_MOST: f32 = 0.55;
 const LOOSELY: f32 = 0.5;
 /// Words that name who reports, between a comma and the verb.
 const REPORTER: usize = 3;
+/// Verbs that take no stand on what somebody says that ...
+const SAYING: &[&str] = &["announce", "note", "report", "say", "state", "write"];
 /// Words of the statement beside a contrary, and how many words of content may part them from its counterpart.
 const BESIDE: usize = 3;
 const BY: usize = 2;
@@ -281,12 +283,15 @@ fn is_predicate(term: &Term) -> bool {
 
 /// `…, the agency reported`, `according to the agency`: whose words these are is no part of what is told.
 fn reports(text: &str, term: &Term) -> bool {
-    if term.span.of(text).eq_ignore_ascii_case("according") {
+    let says = term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Communicating);
+    let that = lower_words(&text[term.span.end..]).next().is_some_and(|next| next == "that");
+    let plainly = term.lemmas.first().is_some_and(|lemma| SAYING.contains(&lemma.text()));
+    if term.span.of(text).eq_ignore_ascii_case("according") || (plainly && that) {
         return true;
     }
     let clause = text[..term.span.start].rfind(',').map_or("", |comma| &text[comma + 1..term.span.start]);
     let words = clause.split_whitespace().count();
-    term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Communicating) && (1..=REPORTER).contains(&words)
+    says && (1..=REPORTER).contains(&words)
 }
 
 /// `are no longer in` before `charge`: what follows a denied `be` is a predicate whatever its class.

@@ -296,6 +296,9 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
     }
     let heads = heads_tie(statement, quantity, anchor, told);
     match (quantity.kind, told.kind) {
+        (Kind::Ordinal, Kind::Ordinal) if quantity.counted.is_none() || told.counted.is_none() => {
+            shares_context(statement, quantity.whole(), anchor, told.whole(), true)
+        }
         (Kind::Count, Kind::Count) | (Kind::Ordinal, Kind::Ordinal) => heads,
         _ if years => heads || shares_context(statement, quantity.whole(), anchor, told.whole(), false),
         (one, other) if std::mem::discriminant(&one) == std::mem::discriminant(&other) => {

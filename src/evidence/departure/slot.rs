@@ -35,7 +35,10 @@ pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &An
         .flatten()
         .filter(|&at| {
             terms[at].weight > 0.0
-                && (terms[at].kind == TermKind::Content || Some(at) == further || is_title(&terms[at]))
+                && (terms[at].kind == TermKind::Content
+                    || Some(at) == further
+                    || is_title(&terms[at])
+                    || (at < first && owns(&terms[at], &statement.text)))
         })
         .find_map(|at| {
             let there = anchor.own(at)?;
@@ -65,6 +68,12 @@ pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &An
                 .unwrap_or(nearest);
             name_starting_at(statement, group, anchor, first)
         })
+}
+
+/// `the committee's Reed`
+fn owns(term: &Term, text: &str) -> bool {
+    let word = term.span.of(text);
+    word.ends_with("'s") || word.ends_with("’s") || matches!(text[term.span.end..].chars().next(), Some('\'' | '’'))
 }
 
 /// `in Khabarovsk`: the source has another place behind its `in`.

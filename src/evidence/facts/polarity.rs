@@ -10,8 +10,8 @@ const IMPLICIT: &[&str] = &[
     "refrain", "refuse", "unable",
 ];
 
-/// Positions that exclude each other although WordNet, which asks for antonyms only, does not oppose them. Base forms of
-/// verbs; each line is one question with its two answers.
+/// Positions that exclude each other although WordNet, which asks for antonyms only, does not oppose them. Base
+/// forms; each line is one question with its two answers.
 const STANCES: &[(&[&str], &[&str])] = &[
     (&["acknowledge", "admit", "affirm", "confirm"], &["deny", "disprove", "refute", "retract"]),
     (
@@ -21,6 +21,7 @@ const STANCES: &[(&[&str], &[&str])] = &[
         ],
         &["condemn", "decline", "object", "oppose", "refuse", "reject", "resist", "veto"],
     ),
+    (&["eager", "keen", "willing"], &["hesitant", "loath", "reluctant"]),
     (&["allow", "authorize", "legalize", "permit"], &["ban", "bar", "block", "forbid", "outlaw", "prohibit"]),
     (&["expect", "hope", "trust"], &["despair", "doubt", "fear"]),
     (&["enter", "join"], &["leave", "quit"]),
