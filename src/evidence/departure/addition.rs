@@ -3,7 +3,7 @@
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Lemma};
 use crate::text::{Span, closed_class};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
@@ -144,7 +144,7 @@ impl<'a> Addition<'a> {
         }
         let names = |index: &usize| terms[*index].kind == TermKind::Name && *index > 0;
         let nominal = |index: &usize| {
-            let class = terms[*index].lemmas.first().map(|lemma| lemma.class());
+            let class = terms[*index].lemmas.first().map(Lemma::class);
             names(index) || matches!(class, Some(Class::Noun | Class::Adjective))
         };
         let told = |run: &Vec<usize>| {
