@@ -6,7 +6,7 @@ use super::reading::{Reading, Readings};
 use super::verbatim::{Occurrence, occurrences};
 use super::{Difference, Evidence, Told};
 use crate::attribution::{self, Likeness, Mention, likeness, named_near, stands_as_name};
-use crate::draft::{Claim, Speaker};
+use crate::draft::Claim;
 use crate::source::SourceId;
 use crate::source::library::{Asked, Library, Unanswered};
 use crate::source::passage::OVERLAP;
@@ -162,7 +162,7 @@ impl Wanted<'_> {
             score: 1.0,
             cited,
             differences: differences.collect(),
-            speaker: told(source, span, self.claim.speaker.as_ref()),
+            speaker: told(source, span, self.claim),
             cut: cut(source, occurrence, self.text, &self.claim.around),
         }
     }
@@ -216,7 +216,7 @@ impl Wanted<'_> {
             score: alignment.likeness.min(0.99),
             cited,
             differences: self.differences(alignment, quoted, source),
-            speaker: told(source, span, self.claim.speaker.as_ref()),
+            speaker: told(source, span, self.claim),
             cut: None,
         }
     }
@@ -298,17 +298,17 @@ fn stands_in_marks(alignment: &Alignment, source: &Reading) -> bool {
 }
 
 /// Whose words the source says these are, held against whom the draft names.
-fn told(source: &Reading, span: Span, claimed: Option<&Speaker>) -> Option<Told> {
+fn told(source: &Reading, span: Span, claim: &Claim) -> Option<Told> {
     let (text, body) = (&source.source.text, source.source.body);
     let speech = attribution::source_speaker(text, body, span)?;
-    let likeness = match claimed {
+    let likeness = match &claim.speaker {
         Some(claimed) if claimed.firm => {
             let drafted: Vec<&Mention> = std::iter::once(&claimed.mention).chain(&claimed.reporters).collect();
             let sourced: Vec<&Mention> = std::iter::once(&speech.speaker).chain(&speech.reporters).collect();
             // A speaker that was only guessed proves another wrong if that one is nowhere near.
             match likeness(&drafted, &sourced) {
                 // Words in marks that nobody is said to say may be a name or a term.
-                Likeness::Different if !speech.firm && span.of(text).split_whitespace().count() <= TERM => {
+                Likeness::Different if !speech.firm && claim.prose.text().split_whitespace().count() <= TERM => {
                     Likeness::Unclear
                 }
                 Likeness::Different if !speech.firm && drafted.iter().any(|one| named_near(text, body, span, one)) => {

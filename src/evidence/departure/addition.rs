@@ -3,7 +3,7 @@
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
-use crate::lexicon::{Class, Lemma};
+use crate::lexicon::Class;
 use crate::text::{Span, closed_class};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
@@ -144,15 +144,25 @@ impl<'a> Addition<'a> {
         }
         let names = |index: &usize| terms[*index].kind == TermKind::Name && *index > 0;
         let nominal = |index: &usize| {
-            let class = terms[*index].lemmas.first().map(Lemma::class);
-            names(index) || matches!(class, Some(Class::Noun | Class::Adjective))
+            names(index) || terms[*index].lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun)
         };
         let told = |run: &Vec<usize>| {
             let things: Vec<usize> = run.iter().copied().filter(nominal).collect();
             let counted = if run.iter().any(names) { run } else { &things };
-            run.len() > 1 && self.weight(counted) >= ADDED
+            things.len() > 1 && self.weight(counted) >= ADDED && self.is_spoken_of(run)
         };
         runs.into_iter().filter(told).max_by(|one, other| self.weight(one).total_cmp(&self.weight(other)))
+    }
+
+    /// The sources speak of something in the clause: else it may be about another matter altogether.
+    fn is_spoken_of(&self, run: &[usize]) -> bool {
+        let (terms, text) = (self.statement.terms(), &self.statement.text);
+        let ends = [';', ':', '—', '–'];
+        let start = text[..terms[run[0]].span.start].rfind(ends).unwrap_or(0);
+        let last = terms[run[run.len() - 1]].span.end;
+        let end = text[last..].find(ends).map_or(text.len(), |at| last + at);
+        let clause = self.statement.own().filter(|(_, term)| start <= term.span.start && term.span.end <= end);
+        clause.into_iter().any(|(index, _)| self.near(index) >= FIRM)
     }
 
     fn is_borne_out_without(&self, run: &[usize]) -> bool {
