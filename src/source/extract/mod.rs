@@ -2,8 +2,10 @@
 
 mod encoding;
 pub mod front_matter;
+mod html;
 mod markdown;
 mod text;
+mod traced;
 
 use super::Metadata;
 use super::original::Original;
@@ -34,10 +36,18 @@ pub const LARGEST: u64 = 64 << 20;
 enum Format {
     Text,
     Markdown,
+    Html,
 }
 
 /// Formats by extension.
-const FORMATS: [(&str, Format); 3] = [("txt", Format::Text), ("md", Format::Markdown), ("markdown", Format::Markdown)];
+const FORMATS: [(&str, Format); 6] = [
+    ("txt", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+];
 
 /// Whether files with this extension (in any case) are articles; if not, why.
 pub fn reads(extension: Option<&str>) -> Result<(), Refused> {
@@ -53,6 +63,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
     let extracted = match format {
         Format::Text => written(bytes, text::title)?,
         Format::Markdown => written(bytes, markdown::title)?,
+        Format::Html => page(bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }
@@ -70,9 +81,23 @@ fn written(bytes: Vec<u8>, title: fn(&str) -> Option<String>) -> Result<Extracte
         None => (Metadata::default(), None),
     };
     metadata.title = metadata.title.or_else(|| title(body.of(&text)));
-    let problems: Vec<String> = decoded.problem.into_iter().chain(broken).collect();
-    let problem = (!problems.is_empty()).then(|| problems.join("; "));
-    Ok(Extracted { text, original: Original::Same, body, metadata, problem })
+    Ok(Extracted { text, original: Original::Same, body, metadata, problem: joined([decoded.problem, broken]) })
+}
+
+fn joined(problems: [Option<String>; 2]) -> Option<String> {
+    let problems: Vec<String> = problems.into_iter().flatten().collect();
+    (!problems.is_empty()).then(|| problems.join("; "))
+}
+
+/// The article of a web page.
+fn page(bytes: Vec<u8>) -> Result<Extracted, Refused> {
+    let decoded = encoding::decode(bytes)?;
+    let html = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
+    let html::Read { text, metadata, problem } = html::article(html);
+    let original = text.original(html);
+    let text = text.into_text();
+    let body = Span::new(0, text.len());
+    Ok(Extracted { text, original, body, metadata, problem: joined([decoded.problem, problem]) })
 }
 
 /// Why a file of this size is no article.
