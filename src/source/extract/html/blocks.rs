@@ -2,7 +2,7 @@
 //! written.
 
 use super::super::traced::Traced;
-use super::page::Page;
+use super::page::{Page, Step, walk};
 use crate::text::Span;
 use dom_query::{NodeId, NodeRef};
 
@@ -16,9 +16,11 @@ pub(super) struct Block {
     pub(super) name: String,
     /// The texts they consist of.
     pub(super) texts: Vec<NodeId>,
-    /// Letters, digits and signs; and how many of them lead to another page.
+    /// Letters and digits, and how many of them lead to another page.
     letters: usize,
     linked: usize,
+    /// Where its first link begins.
+    link: Option<usize>,
 }
 
 impl Block {
@@ -31,11 +33,25 @@ impl Block {
         self.words.text().split_whitespace().count()
     }
 
+    /// The words before its first link.
+    pub(super) fn before_link(&self) -> &str {
+        &self.words.text()[..self.link.unwrap_or(0)]
+    }
+
+    /// Letters that lead nowhere.
+    pub(super) fn letters_outside(&self) -> usize {
+        self.letters - self.linked
+    }
+
+    pub(super) fn is_item(&self) -> bool {
+        self.name == "li"
+    }
+
     pub(super) fn is_heading(&self) -> bool {
         matches!(self.name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
-    fn is_cell(&self) -> bool {
+    pub(super) fn is_cell(&self) -> bool {
         matches!(self.name.as_str(), "td" | "th")
     }
 }
@@ -120,14 +136,21 @@ const UNREAD: [&str; 22] = [
     "textarea",
 ];
 
-/// The blocks under `root`, without what is never read.
-pub(super) fn blocks(page: &Page, root: NodeRef) -> Vec<Block> {
+/// Whether an element begins and ends on lines of its own.
+pub(super) fn is_apart(name: &str) -> bool {
+    APART.contains(&name)
+}
+
+/// The blocks of a page, without what is never read.
+pub(super) fn blocks(page: &Page) -> Vec<Block> {
     let mut reading = Reading { page, blocks: Vec::new(), open: None, elements: Vec::new(), links: 0, verbatim: 0 };
-    let mut next = Some(root);
-    while let Some(node) = next {
-        let child = if reading.enters(&node) { node.first_child() } else { None };
-        next = child.or_else(|| reading.leaves(node, root.id));
-    }
+    walk(page.document.root(), &mut |step| match step {
+        Step::Enters(node) => reading.enters(&node),
+        Step::Leaves(node) => {
+            reading.leaves(&node);
+            true
+        }
+    });
     reading.ends_block();
     reading.blocks
 }
@@ -161,29 +184,14 @@ impl Reading<'_> {
             "q" => self.says("“"),
             _ => {}
         }
-        if APART.contains(&&*name) {
+        if is_apart(&name) {
             self.ends_block();
             self.elements.push((node.id, name.to_string()));
         }
         true
     }
 
-    /// Goes on behind a node, and behind all that end with it.
-    fn leaves<'n>(&mut self, node: NodeRef<'n>, root: NodeId) -> Option<NodeRef<'n>> {
-        let mut node = node;
-        loop {
-            self.exits(&node);
-            if node.id == root {
-                return None;
-            }
-            if let Some(next) = node.next_sibling() {
-                return Some(next);
-            }
-            node = node.parent()?;
-        }
-    }
-
-    fn exits(&mut self, node: &NodeRef) {
+    fn leaves(&mut self, node: &NodeRef) {
         let Some(name) = node.node_name() else { return };
         if self.elements.last().is_some_and(|(id, _)| *id == node.id) {
             self.ends_block();
@@ -210,6 +218,7 @@ impl Reading<'_> {
             texts: Vec::new(),
             letters: 0,
             linked: 0,
+            link: None,
         })
     }
 
@@ -235,12 +244,15 @@ impl Reading<'_> {
         let is_verbatim = self.verbatim > 0;
         let is_linked = self.links > 0;
         let block = self.block();
+        if is_linked && block.link.is_none() {
+            block.link = Some(block.words.text().len());
+        }
         if is_verbatim {
             block.words.copy_part(&words, Span::new(0, words.text().len()));
         } else {
             add_words(&mut block.words, &words);
         }
-        let letters = words.text().chars().filter(|letter| !letter.is_whitespace()).count();
+        let letters = words.text().chars().filter(|letter| letter.is_alphanumeric()).count();
         block.letters += letters;
         block.linked += if is_linked { letters } else { 0 };
         block.texts.push(node.id);
@@ -281,10 +293,10 @@ pub(super) fn together(page: &Page, blocks: &[Block]) -> Traced {
     };
     let mut last = None;
     for block in blocks {
-        let this = row(block);
+        let this = row(block).map(|row| (row, block.element));
         match text.text() {
             "" => {}
-            _ if this.is_some() && this == last => text.add(" | "),
+            _ if is_next_cell(last, this) => text.add(" | "),
             _ => text.add("\n\n"),
         }
         let words = block.words.text();
@@ -298,4 +310,9 @@ pub(super) fn together(page: &Page, blocks: &[Block]) -> Traced {
         last = this;
     }
     text
+}
+
+/// Whether two cells, told by row and cell, stand side by side.
+fn is_next_cell(one: Option<(NodeId, NodeId)>, next: Option<(NodeId, NodeId)>) -> bool {
+    one.zip(next).is_some_and(|(one, next)| one.0 == next.0 && one.1 != next.1)
 }

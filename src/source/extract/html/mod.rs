@@ -1,7 +1,12 @@
 //! What does a web page say? Its article without what stands around it, and what it tells about itself.
 
 mod blocks;
+mod choice;
+mod json_ld;
+mod metadata;
+mod noise;
 mod page;
+mod pointer;
 mod sink;
 
 use super::traced::Traced;
@@ -21,12 +26,18 @@ pub(super) struct Read {
 
 /// The article of a web page: without menus, advertisements, captions and all else that stands around it.
 pub(super) fn article(html: &str) -> Read {
-    whole(html)
+    let page = Page::of(html);
+    let metadata = metadata::of(&page.document);
+    noise::strip(&page.document);
+    let blocks = choice::article(&page, blocks::blocks(&page));
+    Read { text: blocks::together(&page, &blocks), metadata, problem: page.problem }
 }
 
 /// All that there is to read, as in a letter or a chapter of a book.
 pub(super) fn whole(html: &str) -> Read {
     let page = Page::of(html);
-    let blocks = blocks::blocks(&page, page.document.root());
-    Read { text: blocks::together(&page, &blocks), metadata: Metadata::default(), problem: page.problem }
+    let metadata = metadata::of(&page.document);
+    noise::strip_hidden(&page.document);
+    let blocks = blocks::blocks(&page);
+    Read { text: blocks::together(&page, &blocks), metadata, problem: page.problem }
 }

@@ -90,6 +90,33 @@ impl Page {
     }
 }
 
+/// A walk comes to a node, or goes on behind it and all that stands in it.
+pub(super) enum Step<'a> {
+    Enters(NodeRef<'a>),
+    Leaves(NodeRef<'a>),
+}
+
+/// Visits a node and all that stands in it; the answer to [`Step::Enters`] says whether what stands inside is visited.
+pub(super) fn walk<'a>(root: NodeRef<'a>, visit: &mut dyn FnMut(Step<'a>) -> bool) {
+    let mut next = Some(root);
+    while let Some(entered) = next {
+        let goes_inside = visit(Step::Enters(entered));
+        next = if goes_inside { entered.first_child() } else { None };
+        let mut left = entered;
+        while next.is_none() {
+            visit(Step::Leaves(left));
+            if left.id == root.id {
+                return;
+            }
+            next = left.next_sibling();
+            let Some(parent) = left.parent() else { return };
+            if next.is_none() {
+                left = parent;
+            }
+        }
+    }
+}
+
 fn exceeded(extent: Extent, tag: &Tag) -> Option<String> {
     match () {
         () if tag.attributes > MOST_ATTRIBUTES => {

@@ -7,7 +7,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// The tree of one page while the parser builds it.
 pub(super) struct Sink<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Sink<'a> {
     piece: Cell<(usize, usize)>,
     /// The words before this byte of `html` are in the tree.
     done: Cell<usize>,
+    /// What looks like an entity behind that. The parser has to read on to know what it means.
+    entities: RefCell<VecDeque<(usize, usize)>>,
 }
 
 /// How large the tree has become.
@@ -43,16 +45,25 @@ impl<'a> Sink<'a> {
             extent: Cell::default(),
             piece: Cell::default(),
             done: Cell::default(),
+            entities: RefCell::default(),
         }
     }
 
     /// The parser is given this piece of the page next.
     pub(super) fn expect(&self, start: usize, end: usize) {
         self.piece.set((start, end));
+        if self.html[start..end].starts_with('&') {
+            self.entities.borrow_mut().push_back((start, end));
+        }
     }
 
     pub(super) fn extent(&self) -> Extent {
         self.extent.get()
+    }
+
+    /// Entities in the values of attributes are no words.
+    fn ends_tag(&self) {
+        self.entities.borrow_mut().clear();
     }
 
     fn grows(&self, nodes: usize, depth: usize) {
@@ -64,18 +75,24 @@ impl<'a> Sink<'a> {
         });
     }
 
-    /// Where these words of the page stand: in the last piece, or before it if their meaning was open until now. What
-    /// stands nowhere is meant by an entity.
+    /// Where these words of the page stand: in the last piece, or before it if their meaning was open until now.
     fn place(&self, words: &str) -> usize {
         let (start, end) = self.piece.get();
+        if let Some((start, end)) = self.entities.borrow_mut().pop_front() {
+            // What looks like an entity may be none, and the words may begin behind it.
+            let is_entity = self.html[start..end].ends_with(';');
+            self.done.set(if is_entity { end } else { start + 1 });
+            return start;
+        }
         let done = self.done.get();
         let from = done.max(start);
-        let found = match self.html[from..end].find(words) {
-            Some(at) => Some(from + at),
-            None => self.html[done..end].rfind(words).map(|at| done + at),
+        let found = match () {
+            () if self.html[done..].starts_with(words) => Some(done),
+            () => self.html[from..end].find(words).map(|at| from + at),
         };
-        self.done.set(found.map_or_else(|| self.html.ceil_char_boundary(from + 1), |at| at + words.len()).min(end));
-        found.unwrap_or(start)
+        let place = found.or_else(|| self.html[done..end].rfind(words).map(|at| done + at)).unwrap_or(from);
+        self.done.set(self.html.floor_char_boundary(place + words.len()).min(end).max(done));
+        place
     }
 
     /// Notes where the words stand that now end the text at `node`.
@@ -119,6 +136,7 @@ impl TreeSink for Sink<'_> {
 
     fn pop(&self, _: &NodeId) {
         self.grows(0, 0);
+        self.ends_tag();
     }
 
     fn get_document(&self) -> NodeId {
@@ -131,6 +149,7 @@ impl TreeSink for Sink<'_> {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.grows(1, 0);
+        self.ends_tag();
         self.document.create_element(name, attributes, flags)
     }
 
