@@ -63,7 +63,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
     let extracted = match format {
         Format::Text => written(bytes, text::title)?,
         Format::Markdown => written(bytes, markdown::title)?,
-        Format::Html => page(bytes)?,
+        Format::Html => html::extract(bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }
@@ -71,7 +71,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
 
 /// An article that is its whole file, but for front matter; `title` finds what it calls itself without one.
 fn written(bytes: Vec<u8>, title: fn(&str) -> Option<String>) -> Result<Extracted, Refused> {
-    let decoded = encoding::decode(bytes)?;
+    let decoded = encoding::decode(bytes, None)?;
     let text = decoded.text;
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let front_matter = front_matter::find(&text, start);
@@ -87,17 +87,6 @@ fn written(bytes: Vec<u8>, title: fn(&str) -> Option<String>) -> Result<Extracte
 fn joined(problems: [Option<String>; 2]) -> Option<String> {
     let problems: Vec<String> = problems.into_iter().flatten().collect();
     (!problems.is_empty()).then(|| problems.join("; "))
-}
-
-/// The article of a web page.
-fn page(bytes: Vec<u8>) -> Result<Extracted, Refused> {
-    let decoded = encoding::decode(bytes)?;
-    let html = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
-    let html::Read { text, metadata, problem } = html::article(html);
-    let original = text.original(html);
-    let text = text.into_text();
-    let body = Span::new(0, text.len());
-    Ok(Extracted { text, original, body, metadata, problem: joined([decoded.problem, problem]) })
 }
 
 /// Why a file of this size is no article.

@@ -3,6 +3,9 @@
 use crate::source::original::{Original, Stretch, anchors};
 use crate::text::Span;
 
+/// Whoever asks for a place counts columns from where its stretch begins, and a page may be one line.
+const LONGEST_STRETCH: usize = 4096;
+
 /// A text, and where its words stand in the text that it was taken from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Traced {
@@ -33,12 +36,21 @@ impl Traced {
     pub(super) fn copy(&mut self, words: &str, at: usize) {
         let mut at = at;
         for line in words.split_inclusive(['\n', '\r']) {
-            if self.goes_on != Some(at) {
-                self.stretches.push(Stretch { text: self.text.len(), file: at });
+            let mut rest = line;
+            while !rest.is_empty() {
+                let is_long = self.stretches.last().is_some_and(|last| self.text.len() - last.text >= LONGEST_STRETCH);
+                if self.goes_on != Some(at) || is_long {
+                    self.stretches.push(Stretch { text: self.text.len(), file: at });
+                }
+                let (words, behind) = rest.split_at(rest.floor_char_boundary(LONGEST_STRETCH));
+                self.text += words;
+                at += words.len();
+                self.goes_on = Some(at);
+                rest = behind;
             }
-            self.text += line;
-            at += line.len();
-            self.goes_on = (!line.ends_with(['\n', '\r'])).then_some(at);
+            if line.ends_with(['\n', '\r']) {
+                self.goes_on = None;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::page::Page;
 use super::pointer::pointers;
-use dom_query::NodeId;
+use dom_query::{Document, NodeData, NodeId};
 use dom_smoothie::{Config, Readability};
 use std::collections::{HashMap, HashSet};
 
@@ -41,7 +41,8 @@ pub(super) fn article(page: &Page, blocks: Vec<Block>) -> Vec<Block> {
     let common = common(&chosen_around);
     let inner = common.last().copied();
     // What stands close around it is its headline and its first lines, unless there is much of it.
-    let outer = common.iter().copied().find(|element| words.get(element).is_some_and(|all| *all <= kept + kept / 4));
+    let is_close = |element: &NodeId| words.get(element).is_some_and(|all| *all <= kept + kept / 4 + SMALL);
+    let outer = common.iter().copied().find(is_close).or(inner);
     let mut taken: Vec<bool> = (0..blocks.len())
         .map(|index| {
             let stands_in = |element: Option<NodeId>| element.is_some_and(|element| around[index].contains(&element));
@@ -57,6 +58,9 @@ pub(super) fn article(page: &Page, blocks: Vec<Block>) -> Vec<Block> {
     blocks.into_iter().filter(|_| taken.next() == Some(true)).collect()
 }
 
+/// Words that may stand around an article without there being much of them: a standfirst.
+const SMALL: usize = 30;
+
 /// Words of a sentence that was not chosen, between those that were and around them.
 const SHORTEST_INSIDE: usize = 5;
 const SHORTEST_AROUND: usize = 10;
@@ -69,7 +73,7 @@ fn own_words(block: &Block) -> usize {
 /// The texts that Readability chooses.
 fn chosen(page: &Page) -> HashSet<NodeId> {
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let Ok(mut readability) = Readability::with_document(page.document.clone(), None, Some(config)) else {
+    let Ok(mut readability) = Readability::with_document(simplified(&page.document), None, Some(config)) else {
         return HashSet::new();
     };
     if readability.parse().is_err() {
@@ -78,6 +82,35 @@ fn chosen(page: &Page) -> HashSet<NodeId> {
     let article = readability.doc.select_single("#readability-page-1");
     let nodes = article.nodes().iter().flat_map(|node| node.descendants_it());
     nodes.filter(|node| node.is_text()).map(|node| node.id).collect()
+}
+
+/// Attributes by which Readability tells what an element is for.
+const TELLING: [&str; 5] = ["class", "colspan", "href", "id", "role"];
+
+/// Longer values tell nothing more.
+const LONGEST_VALUE: usize = 200;
+
+/// The page without what makes Readability slow and never decides: other attributes, and characters that it writes as
+/// entities, for each of which it looks through the rest of the text.
+fn simplified(document: &Document) -> Document {
+    let document = document.clone();
+    let is_escaped = |letter: char| matches!(letter, '&' | '<' | '>' | '"' | '\u{80}'..='\u{BF}');
+    for node in document.root().descendants() {
+        node.update(|node| match &mut node.data {
+            NodeData::Text { contents } if contents.contains(is_escaped) => {
+                *contents = contents.replace(is_escaped, "+").into();
+            }
+            NodeData::Element(element) => {
+                element.retain_attrs(&TELLING);
+                for attribute in &mut element.attrs {
+                    let value: String = attribute.value.chars().take(LONGEST_VALUE).collect();
+                    attribute.value = value.replace(is_escaped, "+").into();
+                }
+            }
+            _ => {}
+        });
+    }
+    document
 }
 
 /// All elements that a block stands in, outermost first.

@@ -71,12 +71,15 @@ fn text(value: Option<&Value>) -> Option<String> {
     plain(&unescape(value?.as_str()?))
 }
 
+/// Each name may be told elsewhere, among all things. Articles have up to a dozen authors.
+const MOST_NAMES: usize = 50;
+
 /// The names of people or outlets: strings, things with a name, references to such things, or a list of these.
 fn names(value: &Value, things: &[&Object]) -> Option<String> {
     match value {
         Value::String(_) => text(Some(value)).filter(|name| !is_address(name)),
         Value::Array(values) => {
-            let names: Vec<String> = values.iter().filter_map(|value| names(value, things)).collect();
+            let names: Vec<String> = values.iter().take(MOST_NAMES).filter_map(|value| names(value, things)).collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
         Value::Object(thing) => text(thing.get("name")).or_else(|| {

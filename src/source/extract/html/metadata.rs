@@ -13,13 +13,13 @@ pub(super) fn of(document: &Document) -> Metadata {
         .title
         .or_else(|| tags.one(&TITLE))
         .or_else(|| only_heading(document))
-        .or_else(|| text_of(document, "head title").map(|title| heading_in(document, &title).unwrap_or(title)))
+        .or_else(|| text_of(document, "title").map(|title| heading_in(document, &title).unwrap_or(title)))
         .map(|title| without_outlet(&title, publisher.as_deref()));
     let author = structured.author.or_else(|| tags.all(&AUTHOR)).or_else(|| text_of(document, AUTHOR_SHOWN));
     Metadata {
         title,
         author: author.as_deref().map(|author| author.strip_prefix("By ").unwrap_or(author).to_owned()),
-        date: structured.date.or_else(|| tags.one(&DATE)).or_else(|| time(document)),
+        date: structured.date.or_else(|| tags.one(DATE)).or_else(|| time(document)),
         url: address(document, "link[rel~=canonical]", "href")
             .or_else(|| tags.one(&["og:url"]).filter(|url| is_address(url)))
             .or(structured.url),
@@ -44,23 +44,11 @@ const AUTHOR: [&str; 8] = [
 /// Where readers see who wrote it.
 const AUTHOR_SHOWN: &str = "[itemprop=author] [itemprop=name], [itemprop=author], a[rel~=author]";
 
-const DATE: [&str; 17] = [
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "datepublished",
-    "citation_publication_date",
-    "citation_date",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publish-date",
-    "publication_date",
+#[rustfmt::skip] // one a line says no more
+const DATE: &[&str] = &[
+    "article:published_time", "article:published", "og:published_time", "datepublished",
+    "citation_publication_date", "citation_date", "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.date",
+    "dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publication_date",
     "date",
 ];
 
@@ -95,12 +83,23 @@ impl Tags {
 
     /// All people under the first of these names that has any; the address of a profile is none.
     fn all(&self, names: &[&str]) -> Option<String> {
-        let people = names.iter().map(|name| self.under(name).filter(|name| !is_address(name)).cloned());
+        let people =
+            names.iter().map(|name| self.under(name).filter(|name| !is_address(name)).map(|name| in_order(name)));
         people.map(Iterator::collect::<Vec<_>>).find(|people| !people.is_empty()).map(|people| people.join(", "))
     }
 
     fn under(&self, name: &str) -> impl Iterator<Item = &String> {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, content)| content)
+    }
+}
+
+/// `Rask, Di` is Di Rask, as in lists of works.
+fn in_order(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') && !last.trim().contains(' ') => {
+            format!("{} {}", first.trim(), last.trim())
+        }
+        _ => name.to_owned(),
     }
 }
 
@@ -120,7 +119,11 @@ fn only_heading(document: &Document) -> Option<String> {
 }
 
 fn text_of(document: &Document, selector: &str) -> Option<String> {
-    document.select(selector).nodes().iter().find_map(|node| plain(&node.text()))
+    let elements = document.select(selector);
+    // Drawings have titles too.
+    let mut readable =
+        elements.nodes().iter().filter(|element| element.ancestors_it(None).all(|around| !around.has_name("svg")));
+    readable.find_map(|element| plain(&element.text()))
 }
 
 /// When it was published, as readers see it.

@@ -10,92 +10,28 @@ use std::iter;
 /// Elements that never hold the article.
 const ELEMENTS: [&str; 5] = ["aside", "dialog", "figcaption", "footer", "nav"];
 
-const ROLES: [&str; 12] = [
-    "alertdialog",
-    "banner",
-    "complementary",
-    "contentinfo",
-    "dialog",
-    "doc-footnote",
-    "menu",
-    "menubar",
-    "navigation",
-    "search",
-    "toolbar",
-    "tooltip",
+#[rustfmt::skip] // one a line says no more
+const ROLES: &[&str] = &[
+    "alertdialog", "banner", "complementary", "contentinfo", "dialog", "doc-footnote", "menu", "menubar",
+    "navigation", "search", "toolbar", "tooltip",
 ];
 
 /// Words of classes and ids that say what an element is, however much stands in it.
-const NAMES: [&str; 27] = [
-    "breadcrumb",
-    "breadcrumbs",
-    "caption",
-    "comments",
-    "commentlist",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
-    "figcaption",
-    "gdpr",
-    "masthead",
-    "menu",
-    "modal",
-    "nav",
-    "navbar",
-    "navigation",
-    "outbrain",
-    "pager",
-    "pagination",
-    "popup",
-    "screenreader",
-    "sidebar",
-    "taboola",
-    "toolbar",
-    "tooltip",
-    "visuallyhidden",
+#[rustfmt::skip] // one a line says no more
+const NAMES: &[&str] = &[
+    "breadcrumb", "breadcrumbs", "caption", "comments", "commentlist", "consent", "cookie", "cookies", "disqus",
+    "figcaption", "gdpr", "masthead", "menu", "modal", "nav", "navbar", "navigation", "outbrain", "pager",
+    "pagination", "popup", "screenreader", "sidebar", "taboola", "toolbar", "tooltip", "visuallyhidden",
 ];
 
 /// Words of classes and ids that may as well name what an article is about: such elements are small or full of links.
-const HINTS: [&str; 38] = [
-    "ad",
-    "addthis",
-    "addtoany",
-    "ads",
-    "adslot",
-    "adunit",
-    "advert",
-    "advertisement",
-    "advertising",
-    "adverts",
-    "alsoread",
-    "mostread",
-    "newsletter",
-    "newsletters",
-    "popular",
-    "promo",
-    "promos",
-    "promoted",
-    "promotion",
-    "readmore",
-    "recirc",
-    "recirculation",
-    "recommendation",
-    "recommendations",
-    "recommended",
-    "related",
-    "share",
-    "sharebar",
-    "sharing",
-    "signup",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "teaser",
-    "teasers",
-    "trending",
+#[rustfmt::skip] // one a line says no more
+const HINTS: &[&str] = &[
+    "ad", "addthis", "addtoany", "ads", "adslot", "adunit", "advert", "advertisement", "advertising", "adverts",
+    "alsoread", "mostread", "newsletter", "newsletters", "popular", "promo", "promos", "promoted", "promotion",
+    "readmore", "recirc", "recirculation", "recommendation", "recommendations", "recommended", "related",
+    "share", "sharebar", "sharing", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription",
+    "teaser", "teasers", "trending",
 ];
 
 /// A box with more words of its own than this is part of an article, whatever it is called.
@@ -170,7 +106,7 @@ fn is_noise(node: &NodeRef, contents: &HashMap<NodeId, Content>) -> bool {
     }
     let is_small = own <= LARGEST_BOX || content.linked > own;
     let is_sentence = !is_apart(&name) && stands_in_sentence(node, own, contents);
-    !is_sentence && (is_named(&NAMES) || is_small && (is_named(&HINTS) || &*name == "form"))
+    !is_sentence && (is_named(NAMES) || is_small && (is_named(HINTS) || &*name == "form"))
 }
 
 /// The words of its class and id: `shareBar`, `share-bar` and `share_bar` have two. Headings have ids made of their text.

@@ -61,8 +61,8 @@ impl<'a> Sink<'a> {
         self.extent.get()
     }
 
-    /// Entities in the values of attributes are no words.
-    fn ends_tag(&self) {
+    /// Entities in attributes and comments are no words.
+    fn ends_markup(&self) {
         self.entities.borrow_mut().clear();
     }
 
@@ -136,7 +136,7 @@ impl TreeSink for Sink<'_> {
 
     fn pop(&self, _: &NodeId) {
         self.grows(0, 0);
-        self.ends_tag();
+        self.ends_markup();
     }
 
     fn get_document(&self) -> NodeId {
@@ -149,17 +149,19 @@ impl TreeSink for Sink<'_> {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.grows(1, 0);
-        self.ends_tag();
+        self.ends_markup();
         self.document.create_element(name, attributes, flags)
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
         self.grows(1, 0);
+        self.ends_markup();
         self.document.create_comment(text)
     }
 
     fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
         self.grows(1, 0);
+        self.ends_markup();
         self.document.create_pi(target, data)
     }
 
@@ -211,6 +213,7 @@ impl TreeSink for Sink<'_> {
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
         self.grows(0, 0);
+        self.ends_markup();
         self.document.add_attrs_if_missing(target, attributes);
     }
 
