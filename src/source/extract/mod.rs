@@ -1,11 +1,16 @@
 //! What does a file say? Bytes of a known format → text, article body and metadata.
 
+mod archive;
+mod docx;
 mod encoding;
 pub mod front_matter;
 mod html;
+mod manuscript;
 mod markdown;
+mod odt;
 mod text;
 mod traced;
+mod xml;
 
 use super::Metadata;
 use super::original::Original;
@@ -37,17 +42,25 @@ enum Format {
     Text,
     Markdown,
     Html,
+    Docx,
+    Odt,
 }
 
 /// Formats by extension.
-const FORMATS: [(&str, Format); 6] = [
+const FORMATS: &[(&str, Format)] = &[
     ("txt", Format::Text),
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("odt", Format::Odt),
 ];
+
+/// Formats that cannot be read although people have many articles in them, and what to do about it.
+const REFUSED: &[(&str, &str)] = &[("doc", docx::OLD)];
 
 /// Whether files with this extension (in any case) are articles; if not, why.
 pub fn reads(extension: Option<&str>) -> Result<(), Refused> {
@@ -64,6 +77,8 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
         Format::Text => written(bytes, text::title)?,
         Format::Markdown => written(bytes, markdown::title)?,
         Format::Html => html::extract(bytes)?,
+        Format::Docx => docx::extract(&bytes)?,
+        Format::Odt => odt::extract(&bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }
@@ -95,11 +110,28 @@ pub fn too_large(size: u64) -> Refused {
 }
 
 fn format(extension: Option<&str>) -> Result<Format, Refused> {
-    let known = |extension: &str| FORMATS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name));
-    match extension.map(|extension| (extension, known(extension))) {
-        Some((_, Some((_, format)))) => Ok(*format),
-        Some((extension, None)) => Err(Refused(format!(".{extension} files cannot be read yet: {}", readable()))),
-        None => Err(Refused(format!("has no extension that names its format: {}", readable()))),
+    let Some(extension) = extension else {
+        return Err(Refused(format!("has no extension that names its format: {}", readable())));
+    };
+    if let Some((_, format)) = FORMATS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name)) {
+        return Ok(*format);
+    }
+    Err(Refused(match REFUSED.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name)) {
+        Some((_, reason)) => (*reason).to_owned(),
+        None => format!(".{extension} files cannot be read yet: {}", readable()),
+    }))
+}
+
+/// The day of a moment in ISO 8601; what is written otherwise stays.
+fn day(moment: String) -> String {
+    let is_day = |day: &str| {
+        day.bytes()
+            .enumerate()
+            .all(|(at, letter)| if matches!(at, 4 | 7) { letter == b'-' } else { letter.is_ascii_digit() })
+    };
+    match moment.split_once('T') {
+        Some((day, _)) if day.len() == 10 && is_day(day) => day.to_owned(),
+        _ => moment,
     }
 }
 
