@@ -5,9 +5,12 @@
 mod support;
 
 use proptest::prelude::*;
+use std::io::{Cursor, Write};
 use support::document::{Part, docx, docx_parts, packed, part, stored};
 use tearsheet::source::extract::{Extracted, Refused, extract};
 use tearsheet::source::original::Original;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 fn read(bytes: Vec<u8>) -> Result<Extracted, Refused> {
     extract(bytes, Some("docx"))
@@ -39,6 +42,19 @@ fn parts_count_together() {
     let notes = || part("word/styles.xml", &format!("<w:styles>{}</w:styles>", " ".repeat(9 << 20)));
     assert!(read(document(PARAGRAPH, vec![notes()])).is_ok());
     let bomb = document(&format!("{PARAGRAPH}{}", " ".repeat(9 << 20)), vec![notes()]);
+    assert_eq!(refusal(bomb), "unpacks to more than 16 MB, which no document of its size does: split it");
+}
+
+#[test]
+fn entries_that_share_their_bytes_count_each() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = docx_parts(&format!("{PARAGRAPH}{}", " ".repeat(9 << 20)), Vec::new());
+    for (name, bytes) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(&bytes).unwrap();
+    }
+    zip.shallow_copy_file("word/document.xml", "word/styles.xml").unwrap();
+    let bomb = zip.finish().unwrap().into_inner();
     assert_eq!(refusal(bomb), "unpacks to more than 16 MB, which no document of its size does: split it");
 }
 

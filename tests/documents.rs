@@ -6,7 +6,7 @@
 mod support;
 
 use std::path::Path;
-use support::document::{Part, docx_parts, odt_parts, packed, part};
+use support::document::{Part, docx_parts, epub_parts, odt_parts, packed, part};
 use support::page::{Fence, fences, hold};
 use tearsheet::source::Metadata;
 use tearsheet::source::extract::{Extracted, Refused, extract};
@@ -27,7 +27,7 @@ fn document(path: &Path, page: String) -> datatest_stable::Result<()> {
         let parts = match extension {
             "docx" => docx_parts(&body, others),
             "odt" => odt_parts(&body, others),
-            _ => others,
+            _ => epub_parts(others),
         };
         let told = match extract(packed(&parts), Some(extension)) {
             Ok(extracted) => told(&extracted),

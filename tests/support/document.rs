@@ -103,6 +103,17 @@ pub fn odt_parts(body: &str, others: Vec<Part>) -> Vec<Part> {
     parts
 }
 
+/// Where the package document of every book lies.
+const CONTAINER: &str = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>\
+    <rootfiles><rootfile full-path='OEBPS/book.opf' media-type='application/oebps-package+xml'/></rootfiles></container>";
+
+/// The parts of an electronic book: its package document `OEBPS/book.opf`, its chapters, and what else there is.
+pub fn epub_parts(others: Vec<Part>) -> Vec<Part> {
+    let mut parts = vec![("META-INF/container.xml".to_owned(), CONTAINER.as_bytes().to_vec())];
+    parts.extend(others);
+    parts
+}
+
 fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;")
 }

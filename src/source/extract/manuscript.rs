@@ -18,7 +18,6 @@ pub(super) struct Manuscript {
     /// A paragraph that the next one goes on with.
     unfinished: Option<Paragraph>,
     turned: Turned,
-    has_rendered_pages: bool,
     title: Option<String>,
     heading: Option<String>,
 }
@@ -131,14 +130,15 @@ impl Manuscript {
     pub(super) fn say(&mut self, words: &str) {
         let Some(Open::Paragraph(paragraph)) = self.open.last_mut() else { return };
         for letter in words.chars() {
-            let is_blank = matches!(letter, ' ' | '\t' | '\n' | '\r');
-            if is_blank {
+            if matches!(letter, ' ' | '\t' | '\n' | '\r') {
                 if !paragraph.words.is_empty() && !paragraph.words.ends_with([' ', '\t', '\n']) {
                     paragraph.words.push(' ');
                 }
             } else if !letter.is_control() {
-                let ended = mem::take(&mut self.turned).pages();
-                paragraph.pages.extend(std::iter::repeat_n(paragraph.words.len(), ended));
+                if !letter.is_whitespace() {
+                    let ended = mem::take(&mut self.turned).pages();
+                    paragraph.pages.extend(std::iter::repeat_n(paragraph.words.len(), ended));
+                }
                 paragraph.words.push(letter);
             }
         }
@@ -166,7 +166,6 @@ impl Manuscript {
             Turn::Wanted => self.turned.wanted += 1,
             Turn::Rendered => self.turned.rendered += 1,
         }
-        self.has_rendered_pages |= turn == Turn::Rendered;
     }
 
     /// The open paragraph begins a page. The first one of all has no page before it.
@@ -183,13 +182,14 @@ impl Manuscript {
     }
 
     /// The article, with what it calls itself if its metadata have no title. `page_count` is what the document says of
-    /// itself: without the program's page breaks, pages that the author did not end are not known, and then none is told.
+    /// itself. Programs do not note every page; then the numbers of the others are not known, and none is told.
     pub(super) fn into_article(mut self, metadata: Metadata, page_count: Option<usize>) -> Extracted {
         self.settle();
-        let is_complete = self.has_rendered_pages || page_count.is_none_or(|count| count <= self.pages.len());
-        let pages = if is_complete { self.pages } else { Vec::new() };
+        let known = self.pages.len() + self.turned.pages();
+        let pages = if page_count.is_none_or(|count| count <= known) { self.pages } else { Vec::new() };
         let first_line = || super::text::title(&self.text).filter(|line| !line.contains(BAR));
-        let title = metadata.title.or(self.title).or(self.heading).or_else(first_line);
+        let told = metadata.title.filter(|title| title.contains(char::is_alphanumeric));
+        let title = told.or(self.title).or(self.heading).or_else(first_line);
         Extracted {
             body: Span::new(0, self.text.len()),
             original: Original::Apart(pages),

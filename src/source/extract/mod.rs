@@ -3,6 +3,7 @@
 mod archive;
 mod docx;
 mod encoding;
+mod epub;
 pub mod front_matter;
 mod html;
 mod manuscript;
@@ -44,6 +45,7 @@ enum Format {
     Html,
     Docx,
     Odt,
+    Epub,
 }
 
 /// Formats by extension.
@@ -57,6 +59,7 @@ const FORMATS: &[(&str, Format)] = &[
     ("docx", Format::Docx),
     ("docm", Format::Docx),
     ("odt", Format::Odt),
+    ("epub", Format::Epub),
 ];
 
 /// Formats that cannot be read although people have many articles in them, and what to do about it.
@@ -79,6 +82,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
         Format::Html => html::extract(bytes)?,
         Format::Docx => docx::extract(&bytes)?,
         Format::Odt => odt::extract(&bytes)?,
+        Format::Epub => epub::extract(&bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }

@@ -62,7 +62,7 @@ struct Reading<'s> {
 #[derive(Clone, Copy, Default)]
 struct Paragraph {
     is_hidden: bool,
-    /// Its end was deleted, so that it goes on in the next.
+    /// It goes on in the next, as its end was deleted or it is an initial.
     is_joined: bool,
 }
 
@@ -198,6 +198,8 @@ impl<'s> Reading<'s> {
                     ("w", "outlineLvl") => has_level = Some(is_level(&property)),
                     ("w", "pageBreakBefore") => begins_page = Some(is_on(&property)),
                     ("w", "del" | "moveFrom") => is_joined = true,
+                    // An initial that is as tall as several lines.
+                    ("w", "framePr") => is_joined |= property.attribute("dropCap").is_some_and(|kind| kind != "none"),
                     _ => {}
                 },
                 Node::Close(name) if name.parts() == ("w", "pPr") => break,

@@ -6,6 +6,7 @@ mod choice;
 mod json_ld;
 mod metadata;
 mod noise;
+mod note_marks;
 mod page;
 mod pointer;
 mod sink;
@@ -60,6 +61,7 @@ pub(super) fn whole(html: &str) -> Read {
     let page = Page::of(html);
     let metadata = metadata::of(&page.document);
     noise::strip_hidden(&page.document);
+    note_marks::strip(&page.document);
     let blocks = blocks::blocks(&page);
     Read { text: blocks::together(&page, &blocks), metadata, problem: page.problem }
 }
