@@ -130,6 +130,14 @@ fn an_entry_that_lies_in_another_is_read_as_what_it_is() {
 }
 
 #[test]
+fn a_part_may_be_in_utf_16() {
+    let (name, xml) = part("word/document.xml", &format!("<w:document><w:body>{PARAGRAPH}</w:body></w:document>"));
+    let xml = format!("\u{FEFF}<?xml version='1.0' encoding='UTF-16'?>{}", String::from_utf8(xml).unwrap());
+    let bytes = xml.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read(document("", vec![(name, bytes)])).unwrap().text, "The harbour closes.");
+}
+
+#[test]
 fn elements_within_elements_end_somewhere() {
     let deep = format!("{}{PARAGRAPH}{}", "<w:ins>".repeat(200_000), "</w:ins>".repeat(200_000));
     assert_eq!(refusal(document(&deep, Vec::new())), "is nested more than 500 levels deep, as no document is");

@@ -18,6 +18,7 @@ pub(super) struct Manuscript {
     /// A paragraph that the next one goes on with.
     unfinished: Option<Paragraph>,
     turned: Turned,
+    problem: Option<&'static str>,
     title: Option<String>,
     heading: Option<String>,
 }
@@ -175,6 +176,11 @@ impl Manuscript {
         }
     }
 
+    /// Something could not be read: a message that follows on the file's name.
+    pub(super) fn lack(&mut self, problem: &'static str) {
+        self.problem = Some(problem);
+    }
+
     /// The text alone.
     pub(super) fn into_text(mut self) -> String {
         self.settle();
@@ -195,7 +201,7 @@ impl Manuscript {
             original: Original::Apart(pages),
             text: self.text,
             metadata: Metadata { title, ..metadata },
-            problem: None,
+            problem: self.problem.map(str::to_owned),
         }
     }
 

@@ -45,6 +45,9 @@ pub(super) fn read_notes(part: &str, styles: &Styles, notes: &mut Notes) -> Resu
     Ok(())
 }
 
+/// A part of another format, which Word takes into the text when it opens the document.
+const FOREIGN: &str = "has another document in it, which is not read: open it in Word and save it anew";
+
 struct Reading<'s> {
     styles: &'s Styles,
     notes: Notes,
@@ -117,6 +120,7 @@ impl<'s> Reading<'s> {
             // What was deleted or moved away, how ideographs are read, and what describes but is not printed.
             ("w", "del" | "moveFrom" | "rt" | "sdtPr" | "sectPr" | "tblPr" | "trPr" | "tcPr") => return xml.skip(),
             ("w", "fldChar") => self.field(element.attribute("fldCharType").as_deref()),
+            ("w", "altChunk") => self.manuscript.lack(FOREIGN),
             ("w", "lastRenderedPageBreak") => self.manuscript.turn_page(Turn::Rendered),
             ("w", _) if !self.is_silent() => self.piece(element),
             _ => {}
