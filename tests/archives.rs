@@ -6,7 +6,7 @@ mod support;
 
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
-use support::document::{Part, docx, docx_parts, packed, part, stored};
+use support::document::{Part, docx, docx_parts, epub_parts, odt_parts, packed, part, stored};
 use tearsheet::source::extract::{Extracted, Refused, extract};
 use tearsheet::source::original::Original;
 use zip::ZipWriter;
@@ -178,12 +178,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
-    fn a_document_with_any_byte_changed_is_read_or_refused(place in 0..4096usize, byte: u8, is_packed: bool) {
-        let parts = docx_parts(PARAGRAPH, vec![part("word/styles.xml", "<w:styles></w:styles>")]);
+    fn a_document_with_any_byte_changed_is_read_or_refused(
+        place in 0..4096usize, byte: u8, is_packed: bool, (extension, parts) in any_format(),
+    ) {
         let mut bytes = if is_packed { packed(&parts) } else { stored(&parts) };
+        prop_assert!(extract(bytes.clone(), Some(extension)).is_ok());
         let place = place % bytes.len();
         bytes[place] = byte;
-        if let Ok(extracted) = read(bytes) {
+        if let Ok(extracted) = extract(bytes, Some(extension)) {
             prop_assert!(extracted.text.get(extracted.body.start..extracted.body.end).is_some());
         }
     }
@@ -195,6 +197,21 @@ proptest! {
             prop_assert!(pages.is_sorted() && pages.iter().all(|page| extracted.text.is_char_boundary(*page)));
         }
     }
+}
+
+/// A short document of each format, with its extension.
+fn any_format() -> impl Strategy<Value = (&'static str, Vec<Part>)> {
+    let package = part(
+        "OEBPS/book.opf",
+        "<opf:package><opf:manifest><opf:item id='a' href='a.html' media-type='text/html'/></opf:manifest>\
+         <opf:spine><opf:itemref idref='a'/></opf:spine></opf:package>",
+    );
+    let chapter = part("OEBPS/a.html", "<html><body><p>The harbour closes.</p></body></html>");
+    prop_oneof![
+        Just(("docx", docx_parts(PARAGRAPH, vec![part("word/styles.xml", "<w:styles></w:styles>")]))),
+        Just(("odt", odt_parts("<text:p>The harbour closes.</text:p>", Vec::new()))),
+        Just(("epub", epub_parts(vec![package, chapter]))),
+    ]
 }
 
 /// Elements with text, breaks and nothing in them, mostly whole.
