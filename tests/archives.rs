@@ -147,7 +147,12 @@ fn elements_within_elements_end_somewhere() {
 fn what_is_there_thousands_of_times_is_read() {
     let attributes: String = (0..20_000).map(|number| format!(" a{number}='1'")).collect();
     let cells = "<w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>".repeat(20_000);
-    let body = format!("<w:p><w:r{attributes}><w:t>Many.</w:t></w:r></w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+    let field = |kind| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let fields = (field("begin") + &field("separate")).repeat(20_000);
+    let body = format!(
+        "<w:p><w:r{attributes}><w:t>Many.</w:t></w:r>{fields}</w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl>{}",
+        format!("<w:p>{}</w:p>", field("begin")).repeat(20_000),
+    );
     let extracted = read(document(&body, Vec::new())).unwrap();
     assert_eq!(extracted.text, format!("Many.\n\n{}7", "7 | ".repeat(19_999)));
 }

@@ -50,7 +50,14 @@ struct Turned {
 enum Open {
     Paragraph(Paragraph),
     /// The cells of a row.
-    Row(Vec<Vec<Paragraph>>),
+    Row(Vec<Vec<Block>>),
+}
+
+#[derive(Debug)]
+enum Block {
+    Paragraph(Paragraph),
+    /// What stands in a row that is not written on one line.
+    Several(Vec<Block>),
 }
 
 #[derive(Debug, Default)]
@@ -60,8 +67,7 @@ struct Paragraph {
     /// Where pages begin in `words`.
     pages: Vec<usize>,
     /// Notes and frames.
-    behind: Vec<Paragraph>,
-    is_aside: bool,
+    behind: Vec<Block>,
 }
 
 /// Between the cells of a row.
@@ -86,7 +92,7 @@ impl Manuscript {
 
     pub(super) fn end_paragraph(&mut self) {
         if let Some(Open::Paragraph(paragraph)) = self.open.pop() {
-            self.deliver(paragraph);
+            self.deliver(Block::Paragraph(paragraph));
         }
     }
 
@@ -113,18 +119,10 @@ impl Manuscript {
     /// A row is one line with bars between its cells, unless a cell has paragraphs of its own.
     pub(super) fn end_row(&mut self) {
         self.settle();
-        let Some(Open::Row(mut cells)) = self.open.pop() else { return };
-        let mut asides = Vec::new();
-        for cell in &mut cells {
-            asides.extend(cell.extract_if(.., |paragraph| paragraph.is_aside));
-        }
-        let is_one_line = cells.iter().all(|cell| cell.len() <= 1);
-        let mut paragraphs: Vec<Paragraph> = cells.into_iter().flatten().collect();
-        if is_one_line && paragraphs.len() > 1 {
-            paragraphs = vec![line(&paragraphs)];
-        }
-        self.deliver_all(paragraphs);
-        self.deliver_all(asides);
+        let Some(Open::Row(cells)) = self.open.pop() else { return };
+        let is_one_line = cells.iter().all(|cell| matches!(cell.as_slice(), [] | [Block::Paragraph(_)]));
+        let blocks: Vec<Block> = cells.into_iter().flatten().collect();
+        self.deliver(if is_one_line && blocks.len() > 1 { line(blocks) } else { Block::Several(blocks) });
     }
 
     /// Writes words into the open paragraph; blanks and line ends between them count as one blank.
@@ -157,7 +155,7 @@ impl Manuscript {
     /// A note that belongs to the open paragraph.
     pub(super) fn note(&mut self, text: String) {
         if let Some(Open::Paragraph(paragraph)) = self.open.last_mut() {
-            paragraph.behind.push(Paragraph { words: text, ..Paragraph::default() });
+            paragraph.behind.push(Block::Paragraph(Paragraph { words: text, ..Paragraph::default() }));
         }
     }
 
@@ -208,33 +206,40 @@ impl Manuscript {
     /// Nothing goes on with the unfinished paragraph.
     fn settle(&mut self) {
         if let Some(paragraph) = self.unfinished.take() {
-            self.deliver(paragraph);
+            self.deliver(Block::Paragraph(paragraph));
         }
     }
 
-    fn deliver(&mut self, mut paragraph: Paragraph) {
-        let mut asides = mem::take(&mut paragraph.behind);
-        asides.iter_mut().for_each(|aside| aside.is_aside = true);
-        paragraph.words.truncate(paragraph.words.trim_end().len());
-        if !paragraph.words.is_empty() {
-            self.deliver_all(vec![paragraph]);
-        }
-        self.deliver_all(asides);
-    }
-
-    /// Hands paragraphs that are finished to what they stand in.
-    fn deliver_all(&mut self, paragraphs: Vec<Paragraph>) {
+    /// Hands what is finished to what it stands in.
+    fn deliver(&mut self, block: Block) {
         match self.open.last_mut() {
-            Some(Open::Paragraph(around)) => around.behind.extend(paragraphs),
+            Some(Open::Paragraph(around)) => around.behind.push(block),
             Some(Open::Row(cells)) => match cells.last_mut() {
-                Some(cell) => cell.extend(paragraphs),
-                None => cells.push(paragraphs),
+                Some(cell) => cell.push(block),
+                None => cells.push(vec![block]),
             },
-            None => paragraphs.into_iter().for_each(|paragraph| self.write(paragraph)),
+            None => self.write(block),
         }
     }
 
-    fn write(&mut self, paragraph: Paragraph) {
+    /// Blocks stand within each other no deeper than elements do.
+    fn write(&mut self, block: Block) {
+        let behind = match block {
+            Block::Paragraph(mut paragraph) => {
+                let behind = mem::take(&mut paragraph.behind);
+                self.write_paragraph(&paragraph);
+                behind
+            }
+            Block::Several(blocks) => blocks,
+        };
+        behind.into_iter().for_each(|block| self.write(block));
+    }
+
+    fn write_paragraph(&mut self, paragraph: &Paragraph) {
+        let words = paragraph.words.trim_end();
+        if words.is_empty() {
+            return;
+        }
         if !self.text.is_empty() {
             self.text += "\n\n";
         }
@@ -243,13 +248,13 @@ impl Manuscript {
         }
         let room = MOST_PAGES.saturating_sub(self.pages.len());
         self.pages.extend(paragraph.pages.iter().take(room).map(|page| self.text.len() + page));
-        self.text += &paragraph.words;
+        self.text += words;
         let first = match paragraph.role {
             Role::Title => &mut self.title,
             Role::Heading => &mut self.heading,
             Role::Body => return,
         };
-        first.get_or_insert_with(|| paragraph.words.split_whitespace().collect::<Vec<_>>().join(" "));
+        first.get_or_insert_with(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }
 
@@ -260,14 +265,17 @@ impl Turned {
 }
 
 /// The cells of a row on one line.
-fn line(cells: &[Paragraph]) -> Paragraph {
+fn line(cells: Vec<Block>) -> Block {
     let mut line = Paragraph::default();
     for cell in cells {
-        if !line.words.is_empty() {
+        let Block::Paragraph(cell) = cell else { continue };
+        let words = cell.words.trim_end();
+        if !line.words.is_empty() && !words.is_empty() {
             line.words += BAR;
         }
         line.pages.extend(cell.pages.iter().map(|page| line.words.len() + page));
-        line.words += &cell.words.replace('\n', " ");
+        line.words += &words.replace('\n', " ");
+        line.behind.extend(cell.behind);
     }
-    line
+    Block::Paragraph(line)
 }

@@ -56,7 +56,7 @@ struct Reading<'s> {
     paragraphs: Vec<Paragraph>,
     /// Whether what the open runs say is hidden.
     runs: Vec<bool>,
-    /// Of fields that have begun, whether their code is still being told, which is not printed.
+    /// Of fields that have begun, whether the code of it or one around it is being told, which is not printed.
     fields: Vec<bool>,
     /// Of alternatives that have begun, whether one was taken.
     alternatives: Vec<bool>,
@@ -137,7 +137,7 @@ impl<'s> Reading<'s> {
                     self.manuscript.end_paragraph();
                 }
                 // A field's code that never ends must not hide the rest of the document.
-                self.fields.iter_mut().for_each(|is_code| *is_code = false);
+                self.fields.clear();
             }
             ("w", "r") => _ = self.runs.pop(),
             ("w", "tr") => self.manuscript.end_row(),
@@ -178,7 +178,11 @@ impl<'s> Reading<'s> {
     fn field(&mut self, kind: Option<&str>) {
         match kind {
             Some("begin") => self.fields.push(true),
-            Some("separate") => _ = self.fields.last_mut().map(|is_code| *is_code = false),
+            Some("separate") => {
+                let ended = self.fields.pop();
+                let is_code_around = self.fields.last() == Some(&true);
+                self.fields.extend(ended.map(|_| is_code_around));
+            }
             Some("end") => _ = self.fields.pop(),
             _ => {}
         }
@@ -186,7 +190,7 @@ impl<'s> Reading<'s> {
 
     fn is_silent(&self) -> bool {
         self.runs.contains(&true)
-            || self.fields.contains(&true)
+            || self.fields.last() == Some(&true)
             || self.paragraphs.last().is_some_and(|paragraph| paragraph.is_hidden)
     }
 
