@@ -1,8 +1,8 @@
 //! What does the program answer? Every page in `tests/cli/` is a folder of files and a session in it.
 //!
-//! A `file NAME` fence is a file; a `console` fence holds commands after `$ `, run by `sh` in that folder, each followed
-//! by what it prints: first stdout, then stderr with `! ` before each line, then `? CODE` unless it is 0. In a
-//! `console json` fence stdout is one JSON value, which is indented.
+//! A `file NAME` fence is a file, a `document NAME` fence a Word document of these paragraphs. A `console` fence holds
+//! commands after `$ `, run by `sh` in that folder, each followed by what it prints: first stdout, then stderr with `! `
+//! before each line, then `? CODE` unless it is 0. In a `console json` fence stdout is one JSON value, which is indented.
 
 #![allow(clippy::disallowed_methods, reason = "a session runs in a folder of its own")]
 
@@ -10,6 +10,7 @@ mod support;
 
 use std::path::Path;
 use std::process::Command;
+use support::document::docx;
 use support::page::{fences, hold};
 
 datatest_stable::harness! { { test = session, root = "tests/cli", pattern = r"\.md$" } }
@@ -19,10 +20,15 @@ fn session(path: &Path, page: String) -> datatest_stable::Result<()> {
     let desk = folder.path().canonicalize()?.join("desk");
     std::fs::create_dir(&desk)?;
     let fences = fences(&page);
-    for fence in fences.iter().filter(|fence| fence.kind == "file") {
+    for fence in &fences {
+        let bytes = match fence.kind.as_str() {
+            "file" => fence.text.clone().into_bytes(),
+            "document" => docx(&fence.text),
+            _ => continue,
+        };
         let file = desk.join(&fence.name);
         std::fs::create_dir_all(file.parent().ok_or("a file has a folder")?)?;
-        std::fs::write(file, &fence.text)?;
+        std::fs::write(file, bytes)?;
     }
     let mut answers = Vec::new();
     for fence in fences.iter().filter(|fence| fence.kind == "console") {

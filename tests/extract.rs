@@ -77,8 +77,8 @@ fn what_is_no_article_is_refused_with_a_reason() {
     );
     assert_eq!(refusal(b" \n\n", Some("txt")), "holds no words");
     assert_eq!(refusal(b"---\ntitle: T\n---\n", Some("md")), "holds no words");
-    assert_eq!(refusal(b"words", Some("docx")), ".docx files cannot be read yet: articles are .txt, .md, .markdown");
-    assert_eq!(refusal(b"words", None), "has no extension that names its format: articles are .txt, .md, .markdown");
+    assert!(refusal(b"words", Some("exe")).starts_with(".exe files cannot be read yet: articles are .txt, .md"));
+    assert!(refusal(b"words", None).starts_with("has no extension that names its format: articles are .txt, .md"));
 }
 
 #[test]

@@ -17,6 +17,8 @@ mod cancelling;
 mod client;
 #[path = "server/desk.rs"]
 mod desk;
+#[path = "server/documents.rs"]
+mod documents;
 #[path = "server/findings.rs"]
 mod findings;
 #[path = "server/life.rs"]

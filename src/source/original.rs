@@ -44,20 +44,25 @@ pub struct Stretch {
 pub fn anchors(file: &str, stretches: &[Stretch]) -> Vec<Anchor> {
     let mut order: Vec<Stretch> = stretches.to_vec();
     order.sort_by_key(|stretch| stretch.file);
-    let mut lines = 0;
-    let (mut start, mut at) = (0, 0);
+    let mut line = 0;
+    let mut reached = [0_u32; 3];
+    let mut at = 0;
     let mut anchors: Vec<Anchor> = Vec::with_capacity(order.len());
     for Stretch { text, file: place } in order {
-        let place = file.floor_char_boundary(place);
+        let place = file.floor_char_boundary(place).max(at);
+        let mut start = at;
         for (index, letter) in file[at..place].char_indices() {
             let end = at + index + letter.len_utf8();
             if letter == '\n' || (letter == '\r' && file.as_bytes().get(end) != Some(&b'\n')) {
-                lines += 1;
-                start = end;
+                line += 1;
+                (start, reached) = (end, [0; 3]);
             }
         }
+        for (reached, passed) in reached.iter_mut().zip(columns(&file[start..place])) {
+            *reached = reached.saturating_add(passed);
+        }
         at = place;
-        anchors.push(Anchor { text, line: lines, columns: columns(&file[start.min(place)..place]) });
+        anchors.push(Anchor { text, line, columns: reached });
     }
     anchors.sort_by_key(|anchor| anchor.text);
     anchors

@@ -8,6 +8,7 @@
     reason = "tests read files, and stop where one is not as it should be"
 )]
 
+pub mod document;
 pub mod page;
 
 use std::path::{Path, PathBuf};

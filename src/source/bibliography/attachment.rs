@@ -141,7 +141,7 @@ fn has_drive(path: &str) -> bool {
 }
 
 /// `%20` → blank; what is not UTF-8 then stays as it was written.
-fn percent_decoded(text: &str) -> String {
+pub(in crate::source) fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;

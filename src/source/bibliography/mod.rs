@@ -9,6 +9,7 @@ mod csl;
 mod pointers;
 mod tex;
 
+pub(super) use attachment::percent_decoded;
 pub use pointers::pointers;
 
 use super::Metadata;

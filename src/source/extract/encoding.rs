@@ -3,7 +3,7 @@
 use super::Refused;
 use crate::text::closed_class;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_8859_2, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 
 /// Text, and what was not quite right with it.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,12 +15,13 @@ pub(super) struct Decoded {
 /// How much of a file is looked at to tell text from other data.
 const SAMPLE: usize = 8 * 1024;
 
-/// Valid UTF-8 stays byte for byte. A byte order mark decides, then what the bytes look like.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refused> {
+/// Valid UTF-8 stays byte for byte. A byte order mark decides, then what the file itself says it is written in, then what
+/// the bytes look like.
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<Decoded, Refused> {
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
         return Err(Refused("is UTF-32, which cannot be read: save it as UTF-8".to_owned()));
     }
-    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8) {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8) {
         return Ok(decoded(&bytes[2..], encoding));
     }
     if memchr::memchr(0, &bytes).is_some() {
@@ -30,9 +31,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Refused> {
         };
     }
     let bytes = match String::from_utf8(bytes) {
+        // Its bytes are all ASCII, and mean something else behind an escape.
+        Ok(text) if declared == Some(ISO_2022_JP) && text.contains('\u{1B}') => text.into_bytes(),
         Ok(text) => return Ok(Decoded { text, problem: None }),
         Err(error) => error.into_bytes(),
     };
+    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
+        return Ok(decoded(&bytes, encoding));
+    }
     if let Some(decoded) = damaged_utf_8(&bytes) {
         return Ok(decoded);
     }

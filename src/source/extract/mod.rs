@@ -1,9 +1,17 @@
 //! What does a file say? Bytes of a known format → text, article body and metadata.
 
+mod archive;
+mod docx;
 mod encoding;
+mod epub;
 pub mod front_matter;
+mod html;
+mod manuscript;
 mod markdown;
+mod odt;
 mod text;
+mod traced;
+mod xml;
 
 use super::Metadata;
 use super::original::Original;
@@ -34,10 +42,28 @@ pub const LARGEST: u64 = 64 << 20;
 enum Format {
     Text,
     Markdown,
+    Html,
+    Docx,
+    Odt,
+    Epub,
 }
 
 /// Formats by extension.
-const FORMATS: [(&str, Format); 3] = [("txt", Format::Text), ("md", Format::Markdown), ("markdown", Format::Markdown)];
+const FORMATS: &[(&str, Format)] = &[
+    ("txt", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("odt", Format::Odt),
+    ("epub", Format::Epub),
+];
+
+/// Formats that cannot be read although people have many articles in them, and what to do about it.
+const REFUSED: &[(&str, &str)] = &[("doc", docx::OLD)];
 
 /// Whether files with this extension (in any case) are articles; if not, why.
 pub fn reads(extension: Option<&str>) -> Result<(), Refused> {
@@ -53,6 +79,10 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
     let extracted = match format {
         Format::Text => written(bytes, text::title)?,
         Format::Markdown => written(bytes, markdown::title)?,
+        Format::Html => html::extract(bytes)?,
+        Format::Docx => docx::extract(&bytes)?,
+        Format::Odt => odt::extract(&bytes)?,
+        Format::Epub => epub::extract(&bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }
@@ -60,7 +90,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
 
 /// An article that is its whole file, but for front matter; `title` finds what it calls itself without one.
 fn written(bytes: Vec<u8>, title: fn(&str) -> Option<String>) -> Result<Extracted, Refused> {
-    let decoded = encoding::decode(bytes)?;
+    let decoded = encoding::decode(bytes, None)?;
     let text = decoded.text;
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let front_matter = front_matter::find(&text, start);
@@ -70,9 +100,12 @@ fn written(bytes: Vec<u8>, title: fn(&str) -> Option<String>) -> Result<Extracte
         None => (Metadata::default(), None),
     };
     metadata.title = metadata.title.or_else(|| title(body.of(&text)));
-    let problems: Vec<String> = decoded.problem.into_iter().chain(broken).collect();
-    let problem = (!problems.is_empty()).then(|| problems.join("; "));
-    Ok(Extracted { text, original: Original::Same, body, metadata, problem })
+    Ok(Extracted { text, original: Original::Same, body, metadata, problem: joined([decoded.problem, broken]) })
+}
+
+fn joined(problems: [Option<String>; 2]) -> Option<String> {
+    let problems: Vec<String> = problems.into_iter().flatten().collect();
+    (!problems.is_empty()).then(|| problems.join("; "))
 }
 
 /// Why a file of this size is no article.
@@ -81,11 +114,28 @@ pub fn too_large(size: u64) -> Refused {
 }
 
 fn format(extension: Option<&str>) -> Result<Format, Refused> {
-    let known = |extension: &str| FORMATS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name));
-    match extension.map(|extension| (extension, known(extension))) {
-        Some((_, Some((_, format)))) => Ok(*format),
-        Some((extension, None)) => Err(Refused(format!(".{extension} files cannot be read yet: {}", readable()))),
-        None => Err(Refused(format!("has no extension that names its format: {}", readable()))),
+    let Some(extension) = extension else {
+        return Err(Refused(format!("has no extension that names its format: {}", readable())));
+    };
+    if let Some((_, format)) = FORMATS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name)) {
+        return Ok(*format);
+    }
+    Err(Refused(match REFUSED.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name)) {
+        Some((_, reason)) => (*reason).to_owned(),
+        None => format!(".{extension} files cannot be read yet: {}", readable()),
+    }))
+}
+
+/// The day of a moment in ISO 8601; what is written otherwise stays.
+fn day(moment: String) -> String {
+    let is_day = |day: &str| {
+        day.bytes()
+            .enumerate()
+            .all(|(at, letter)| if matches!(at, 4 | 7) { letter == b'-' } else { letter.is_ascii_digit() })
+    };
+    match moment.split_once('T') {
+        Some((day, _)) if day.len() == 10 && is_day(day) => day.to_owned(),
+        _ => moment,
     }
 }
 

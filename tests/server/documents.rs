@@ -1,0 +1,34 @@
+//! What does an editor show of a source that is no text? A copy that nobody can write to, at the right line.
+
+use super::client::{Client, place};
+use super::desk::Desk;
+use super::support::document::docx;
+use tearsheet::server::indexed;
+
+const MINUTES: &str = "Minutes of the harbour board\n\n\
+    The board met on Tuesday evening in the old customs house.\n\n---\n\n\
+    “We will close the eastern quay before the winter storms arrive,” said Marta Lindqvist, the harbour master.";
+const BRIEF: &str =
+    "“We will close the western quay before the winter storms arrive,” said Marta Lindqvist [@minutes].\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_leads_into_a_copy_of_the_document() {
+    let desk = Desk::empty();
+    std::fs::create_dir(desk.path("sources")).expect("a folder");
+    std::fs::write(desk.path("sources/minutes.docx"), docx(MINUTES)).expect("a file");
+    let draft = desk.path("brief.md");
+    let mut client = Client::at(&desk.root(), indexed::open_in(desk.path("cache"))).await;
+    client.open(&draft, BRIEF).await;
+    client.codes(&draft, 1, &["misquotation"]).await;
+
+    let goals = client.request("textDocument/definition", place(&draft, 0, 20)).await;
+    let copy = goals[0]["targetUri"].as_str().expect("a file");
+    assert!(copy.ends_with("/minutes.docx.txt"), "{copy}");
+    let path = std::path::PathBuf::from(copy.strip_prefix("file://").expect("a path"));
+    let text = std::fs::read_to_string(&path).expect("a copy");
+    let words = &goals[0]["targetSelectionRange"]["start"];
+    let line = text.lines().nth(words["line"].as_u64().expect("a line") as usize).expect("a line");
+    assert!(line.starts_with("“We will close the eastern quay"), "{line}\n{text}");
+    assert!(text.contains("── page 2 ──\n\n“We will close"), "{text}");
+    assert!(std::fs::metadata(&path).expect("a copy").permissions().readonly());
+}
