@@ -87,9 +87,11 @@ impl Library for Described<'_> {
         let mut called = self.library.called(starts, limit)?;
         let is_called = |entry: &&Entry| all_begin_words(starts, &entry.metadata.called(Path::new("")));
         for entry in self.bibliography.entries().iter().filter(is_called).take(MOST_TRIED) {
+            if called.len() >= limit {
+                break;
+            }
             called.extend(entry.article(self.library)?.filter(|id| !called.contains(id)));
         }
-        called.truncate(limit);
         Ok(called)
     }
 
