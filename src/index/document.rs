@@ -1,12 +1,11 @@
 //! How does an article become documents of the index? Without copying it: all of them lend from one [`Article`].
 
-use super::address;
 use super::budget::Share;
 use super::schema::Fields;
 use crate::source::extract::Extracted;
 use crate::source::original::Original;
 use crate::source::passage;
-use crate::source::{Metadata, SourceId};
+use crate::source::{Metadata, SourceId, address};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::iter::Empty;
@@ -21,6 +20,15 @@ pub(super) struct Stamp {
     pub(super) size: u64,
     /// Nanoseconds since 1970; 0 if that says nothing about later changes.
     pub(super) modified: u64,
+    /// A hash of the name and the stamp of the file beside it that describes it; 0 if there is none.
+    pub(super) sidecar: u64,
+}
+
+impl Stamp {
+    /// Of a file that has to be looked at again.
+    pub(super) fn of_size(size: u64) -> Self {
+        Stamp { size, modified: 0, sidecar: 0 }
+    }
 }
 
 /// One file, ready to be written.
@@ -83,7 +91,7 @@ impl Article {
             hash,
             called: extracted.metadata.called(path),
             stem: path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned(),
-            url: extracted.metadata.url.as_deref().map(address::normal),
+            url: extracted.metadata.url.as_deref().map(address::canonical),
             // Strings and numbers always have a JSON form.
             about: serde_json::to_string(&about).unwrap_or_default(),
             passages,
@@ -154,6 +162,7 @@ impl Document for Written {
             path,
             size,
             modified,
+            sidecar,
             hash,
             passages,
             note,
@@ -180,6 +189,9 @@ impl Document for Written {
                     (size, Lent::Number(article.stamp.size)),
                     (modified, Lent::Number(article.stamp.modified)),
                 ]);
+                if article.stamp.sidecar != 0 {
+                    values.push((sidecar, Lent::Number(article.stamp.sidecar)));
+                }
                 match content {
                     Content::Read {
                         hash: bytes,

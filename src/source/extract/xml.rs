@@ -33,7 +33,7 @@ const VOCABULARIES: [(&str, &str); 15] = [
 
 /// The text of a part, whatever it is encoded in.
 pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, Refused> {
-    encoding::decode(bytes).map(|decoded| decoded.text)
+    encoding::decode(bytes, None).map(|decoded| decoded.text)
 }
 
 pub(super) struct Xml<'x> {
