@@ -48,6 +48,16 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Res
     Ok(decoded(&bytes, likely(&bytes)))
 }
 
+/// The encoding of bytes that have no byte order mark, in a file that says itself in which it is written.
+pub(super) fn of(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    match declared {
+        Some(encoding) if encoding == ISO_2022_JP => encoding,
+        _ if std::str::from_utf8(bytes).is_ok() || declared == Some(UTF_8) => UTF_8,
+        Some(encoding) => encoding,
+        None => likely(bytes),
+    }
+}
+
 /// The older encoding that the bytes are most likely written in.
 fn likely(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);

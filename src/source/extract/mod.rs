@@ -6,9 +6,11 @@ mod encoding;
 mod epub;
 pub mod front_matter;
 mod html;
+mod mail;
 mod manuscript;
 mod markdown;
 mod odt;
+mod rich_text;
 pub mod sidecar;
 mod text;
 mod traced;
@@ -48,6 +50,10 @@ enum Format {
     Docx,
     Odt,
     Epub,
+    Letter,
+    Mailbox,
+    SavedPage,
+    RichText,
 }
 
 /// Formats by extension.
@@ -62,6 +68,11 @@ const FORMATS: &[(&str, Format)] = &[
     ("docm", Format::Docx),
     ("odt", Format::Odt),
     ("epub", Format::Epub),
+    ("mhtml", Format::SavedPage),
+    ("mht", Format::SavedPage),
+    ("eml", Format::Letter),
+    ("mbox", Format::Mailbox),
+    ("rtf", Format::RichText),
 ];
 
 /// Formats that cannot be read although people have many articles in them, and what to do about it.
@@ -90,6 +101,10 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>, beside: Sidecar) -> Resu
         Format::Docx => docx::extract(&bytes)?,
         Format::Odt => odt::extract(&bytes)?,
         Format::Epub => epub::extract(&bytes)?,
+        Format::SavedPage => mail::saved_page(&bytes)?,
+        Format::Letter => mail::letter(&bytes)?,
+        Format::Mailbox => mail::mailbox(&bytes)?,
+        Format::RichText => rich_text::extract(&bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(described(extracted, beside)) } else { Err(Refused("holds no words".to_owned())) }

@@ -11,6 +11,8 @@ mod page;
 mod pointer;
 mod sink;
 
+pub(super) use charset::declared as declared_charset;
+
 use super::traced::Traced;
 use super::{Extracted, Refused, encoding, joined};
 use crate::source::Metadata;
