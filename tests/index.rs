@@ -111,7 +111,10 @@ fn listing(index: &Index, folder: &Path) -> Vec<String> {
         match file.state {
             State::Indexed { problem: None, .. } => format!("{name}: indexed"),
             State::Indexed { problem: Some(problem), .. } => format!("{name}: indexed, {problem}"),
-            State::Skipped { reason } => format!("{name}: {reason}"),
+            // The list of all formats that can be read grows.
+            State::Skipped { reason } => {
+                format!("{name}: {}", reason.split(": articles are").next().unwrap_or_default())
+            }
         }
     };
     index.files().unwrap().into_iter().map(told).collect()

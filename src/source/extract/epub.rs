@@ -31,6 +31,10 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extracted, Refused> {
             problem.get_or_insert_with(|| format!("lacks its chapter {chapter}: get it anew"));
             continue;
         };
+        if page.len() > html::LARGEST {
+            let most = html::LARGEST >> 20;
+            return Err(Refused(format!("has more than the {most} MB of the largest page in its chapter {chapter}")));
+        }
         let read = html::whole(&as_html(&page));
         problem = problem.or(read.problem);
         let words = read.text.text().trim();

@@ -2,6 +2,7 @@
 //!
 //! Entities that a document declares are never expanded: one that declares any is refused.
 
+use super::html::charset;
 use super::{Refused, encoding};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -33,7 +34,8 @@ const VOCABULARIES: [(&str, &str); 15] = [
 
 /// The text of a part, whatever it is encoded in.
 pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, Refused> {
-    encoding::decode(bytes, None).map(|decoded| decoded.text)
+    let declared = charset::declared(&bytes);
+    encoding::decode(bytes, declared).map(|decoded| decoded.text)
 }
 
 pub(super) struct Xml<'x> {

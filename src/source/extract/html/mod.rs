@@ -1,7 +1,7 @@
 //! What does a web page say? Its article without what stands around it, and what it tells about itself.
 
 mod blocks;
-mod charset;
+pub(super) mod charset;
 mod choice;
 mod json_ld;
 mod metadata;
@@ -20,7 +20,7 @@ use crate::text::Span;
 use page::Page;
 
 /// A page takes some fifty times its size in memory while it is read. Whole books on one page have 5 MB.
-const LARGEST: usize = 16 << 20;
+pub(super) const LARGEST: usize = 16 << 20;
 
 /// The article of a file that is a web page.
 pub(super) fn extract(bytes: Vec<u8>) -> Result<Extracted, Refused> {
