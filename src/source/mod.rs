@@ -9,6 +9,7 @@ pub mod original;
 pub mod partial;
 pub mod passage;
 pub mod search;
+mod yaml;
 
 use crate::text::Span;
 use original::{Copy, Original};
