@@ -63,7 +63,6 @@ impl Node {
 pub(super) fn read(text: &str, deepest: usize) -> (Node, Option<Broken>) {
     let mut tree = Tree { root: None, open: Vec::new() };
     let mut places = Places { text, character: 0, byte: 0 };
-    let mut line = 1;
     for event in Parser::new_from_str(text) {
         let (event, at) = match event {
             Ok(event) => event,
@@ -71,7 +70,7 @@ pub(super) fn read(text: &str, deepest: usize) -> (Node, Option<Broken>) {
                 return (tree.finish(), Some(Broken { line: error.marker().line(), why: error.info().to_owned() }));
             }
         };
-        line = at.start.line();
+        let line = at.start.line();
         match event {
             Event::MappingStart(..) => tree.open.push(Open::Mapping { pairs: Vec::new(), key: None }),
             Event::SequenceStart(..) => tree.open.push(Open::List(Vec::new())),

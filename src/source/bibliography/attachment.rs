@@ -1,14 +1,16 @@
 //! Which files does a `file` field name? Every way in which reference managers write it, most likely reading first.
 //!
 //! Zotero: `Full Text:files/12/a.html:text/html;Snapshot:…` · Better BibTeX: `a.pdf;b.html` · JabRef: `:path:PDF`,
-//! `note:path:type` · Mendeley: `:home/x/y.pdf:pdf`, `:C$\backslash$:/…`. A `\` escapes `:`, `;` and itself.
+//! `note:path:type:URL`, `path` · Mendeley: `:home/x/y.pdf:pdf`, `:C$\backslash$:/…` · Papers: `file://localhost/x%20y.pdf`.
+//! A `\` escapes `:`, `;` and itself; older exports escape nothing.
 
 use super::tex;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// All readings of a field, as paths are written there.
 pub(super) fn readings(field: &str) -> Vec<String> {
-    let field = tex::path(field.trim());
+    let field = tex::path(unbraced(field.trim()));
     let mut readings = Readings::default();
     let items = split(&field, ';');
     for item in &items {
@@ -20,6 +22,12 @@ pub(super) fn readings(field: &str) -> Vec<String> {
     }
     readings.add(&field);
     readings.0
+}
+
+/// The field without braces around all of it.
+fn unbraced(field: &str) -> &str {
+    let inner = field.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inner.filter(|inner| !inner.contains(['{', '}'])).map_or(field, str::trim)
 }
 
 /// A reading as a path: relative ones start from the bibliography's folder, `~` is the reader's home.
@@ -34,17 +42,16 @@ pub(super) fn resolved(reading: &str, folder: &Path, home: Option<&Path>) -> Pat
 struct Readings(Vec<String>);
 
 impl Readings {
-    /// `path`, `description:path`, `path:type` or `description:path:type`.
+    /// `path`, `description:path`, `path:type`, `description:path:type` or that with the page it came from behind it; of
+    /// the three any may be empty.
     fn of_item(&mut self, item: &str) {
-        if item.to_ascii_lowercase().starts_with("file:") {
-            return self.add_url(&unescaped(item));
-        }
-        let parts = split(item, ':');
+        let parts = parts(item);
         match parts.as_slice() {
             [path] => self.add_part(path),
-            [drive, path] if is_drive(drive) && path.starts_with(['/', '\\']) => self.add_part(item),
             [path, kind] if is_type(kind) && !path.is_empty() => self.add_part(path),
             [_, path] => self.add_part(path),
+            [path, "", ""] | ["", "", path] => self.add_part(path),
+            [_, path, kind, ..] if is_type(kind) => self.add_part(path),
             [_, middle @ .., last] => {
                 if !is_type(last) {
                     self.add_part(item);
@@ -56,7 +63,7 @@ impl Readings {
     }
 
     fn add_part(&mut self, part: &str) {
-        let path = if part.contains("{\\") { tex::plain(part) } else { unescaped(part) };
+        let path = if has_command(part) { tex::plain(part) } else { unescaped(part) };
         if path.to_ascii_lowercase().starts_with("file:") {
             return self.add_url(&path);
         }
@@ -85,11 +92,38 @@ impl Readings {
     }
 
     fn add(&mut self, path: &str) {
-        let is_page = path.starts_with("http://") || path.starts_with("https://");
-        if !path.is_empty() && !is_page && !path.contains('\0') && !self.0.iter().any(|known| known == path) {
+        let is_address = ["http://", "https://", "file:"].iter().any(|start| path.starts_with(start));
+        let has_name = path.contains(|letter: char| letter.is_alphanumeric());
+        if has_name && !is_address && !path.contains('\0') && !self.0.iter().any(|known| known == path) {
             self.0.push(path.to_owned());
         }
     }
+}
+
+/// The parts between colons that nothing escapes, but for the colons of drives and addresses.
+fn parts(item: &str) -> Vec<&str> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for part in split(item, ':') {
+        let end = start + part.len();
+        match places.last_mut() {
+            Some(before) if opens_path(&item[before.clone()]) && part.starts_with(['/', '\\']) => before.end = end,
+            _ => places.push(start..end),
+        }
+        start = end + 1;
+    }
+    places.into_iter().map(|place| &item[place]).collect()
+}
+
+/// `C`, `file`, `https`, `file:///C`: what stands before the colon of a path.
+fn opens_path(part: &str) -> bool {
+    let is_scheme = ["file", "http", "https"].iter().any(|scheme| part.eq_ignore_ascii_case(scheme));
+    is_scheme || is_drive(part.strip_prefix("file:///").unwrap_or(part))
+}
+
+/// `{\'e}`: a command of TeX in a group.
+fn has_command(part: &str) -> bool {
+    part.match_indices("{\\").any(|(at, _)| !part[..at].ends_with('\\'))
 }
 
 /// The parts between separators that no backslash escapes, escapes kept.

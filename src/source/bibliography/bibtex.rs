@@ -31,7 +31,7 @@ fn define(block: &Block, abbreviations: &mut Abbreviations, read: &mut Read) {
                 abbreviations.insert(pair.key.v.to_ascii_lowercase(), value);
             }
         }
-        Err(error) => read.problems.push((block.span, format!("this @string cannot be read: {}", why(block, &error)))),
+        Err(error) => read.lost(block.span, format!("this @string cannot be read: {}", why(block, &error))),
     }
 }
 
@@ -41,7 +41,7 @@ fn add_entry(block: &Block, abbreviations: &Abbreviations, read: &mut Read) {
             for entry in raw.entries {
                 let key = place(&entry.v.key).shifted(block.span.start);
                 if key.is_empty() {
-                    read.problems.push((block.span, format!("this @{} has no key: give it one", block.kind)));
+                    read.lost(block.span, format!("this @{} has no key: give it one", block.kind));
                     continue;
                 }
                 read.entries.push(found(&entry.v, key, abbreviations));
@@ -52,7 +52,7 @@ fn add_entry(block: &Block, abbreviations: &Abbreviations, read: &mut Read) {
             let span = if key.is_empty() { Span::new(block.span.start, block.span.start + 1) } else { key };
             let name = if key.is_empty() { "this entry" } else { &block.text[key_range(block)] };
             let message = format!("“{name}” cannot be read and is left out: {}", why(block, &error));
-            read.problems.push((span, message));
+            read.lost(span, message);
         }
     }
 }
@@ -111,9 +111,12 @@ fn found(raw: &RawEntry, span: Span, abbreviations: &Abbreviations) -> Found {
         other_keys: other_keys.map(str::to_owned).collect(),
         span,
         metadata,
-        files: field(&["file", "pdf", "localfile"]).map(attachment::readings).unwrap_or_default(),
+        files: FILES.iter().filter_map(|name| field(&[name])).flat_map(attachment::readings).collect(),
     }
 }
+
+/// Where files are named: most, older JabRef, Biblatex's users, Papers and BibDesk, older Papers.
+const FILES: [&str; 5] = ["file", "pdf", "localfile", "local-url", "path"];
 
 /// Who brought it out, most telling first: a newspaper before the house that owns it.
 const PUBLISHERS: [&str; 7] =

@@ -1,7 +1,9 @@
-//! What do the items of a CSL-JSON file say? A list, or an object that holds one, as Zotero and Pandoc write it.
+//! What do the items of a CSL-JSON file say? A list, or an object that holds one, as Zotero and Pandoc write it; in YAML
+//! too.
 
-use super::{Found, Read, attachment, joined, page_of_doi};
+use super::{Found, Read, attachment, hayagriva, joined, page_of_doi};
 use crate::source::Metadata;
+use crate::source::yaml;
 use crate::text::Span;
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,6 +23,9 @@ struct Keys<'t> {
     id: Option<&'t RawValue>,
     #[serde(borrow, default, rename = "citation-key", alias = "citationKey", alias = "citekey")]
     citation_key: Option<&'t RawValue>,
+    /// Zotero's field “Extra”, in which older versions keep the key.
+    #[serde(borrow, default)]
+    note: Option<&'t RawValue>,
 }
 
 pub(super) fn read(text: &str) -> Read {
@@ -42,24 +47,71 @@ pub(super) fn read(text: &str) -> Read {
         Err(error) => {
             let at = offset(text, error.line(), error.column());
             let message = format!("this is not CSL-JSON (a list of items with an `id`): {error}");
-            read.problems.push((Span::at(at), message));
+            read.lost(Span::at(at), message);
         }
     }
     read
 }
 
+/// The items of a YAML file, if that is what it holds: a list, or one under `references`.
+pub(super) fn items_of_yaml(root: &yaml::Node) -> Option<&[yaml::Node]> {
+    let items = root.get("references").unwrap_or(root);
+    matches!(items.value, yaml::Value::List(_)).then(|| items.items())
+}
+
+pub(super) fn of_yaml(text: &str, items: &[yaml::Node]) -> Read {
+    let mut read = Read::default();
+    for item in items {
+        let keys: Vec<&yaml::Node> = ["citation-key", "id"]
+            .iter()
+            .filter_map(|name| item.get(name))
+            .filter(|key| key.words().is_some())
+            .collect();
+        let Some(first) = keys.first() else {
+            read.lost(item.span, "this item has no `id`: it is left out");
+            continue;
+        };
+        let value = json(item);
+        let mut names = keys.iter().filter_map(|key| key.words());
+        read.entries.push(Found {
+            key: names.next().unwrap_or_default(),
+            other_keys: names.collect(),
+            span: hayagriva::unmarked(text, first.span),
+            metadata: metadata(&value),
+            files: files(&value),
+        });
+    }
+    read
+}
+
+/// The same in JSON, numbers as texts.
+fn json(node: &yaml::Node) -> Value {
+    match &node.value {
+        yaml::Value::Null => Value::Null,
+        yaml::Value::Scalar(text) => Value::String(text.clone()),
+        yaml::Value::List(items) => items.iter().map(json).collect(),
+        yaml::Value::Mapping(pairs) => {
+            let pairs = pairs.iter().filter_map(|(key, value)| Some((key.words()?, json(value))));
+            Value::Object(pairs.collect())
+        }
+    }
+}
+
 fn add_item(text: &str, item: &str, read: &mut Read) {
     let span = place(text, item);
     let (Ok(keys), Ok(value)) = (serde_json::from_str::<Keys>(item), serde_json::from_str::<Value>(item)) else {
-        return read.problems.push((span, "this is not an item of CSL-JSON: it is left out".to_owned()));
+        return read.lost(span, "this is not an item of CSL-JSON: it is left out");
     };
-    let located = [keys.citation_key, keys.id].into_iter().flatten().filter_map(|raw| {
-        let key = key(raw.get())?;
-        Some((key, place(text, raw.get())))
+    let noted = keys.note.and_then(|note| key_in_note(note.get()));
+    let noted = noted.map(|key| (key.to_owned(), place(text, key)));
+    let mut located = [keys.citation_key, keys.id].map(|raw| {
+        let raw = raw?.get();
+        Some((key(raw)?, place(text, raw)))
     });
-    let mut located = located.collect::<Vec<_>>().into_iter();
+    located[0] = located[0].take().or(noted);
+    let mut located = located.into_iter().flatten();
     let Some((key, written)) = located.next() else {
-        return read.problems.push((span, "this item has no `id`: it is left out".to_owned()));
+        return read.lost(span, "this item has no `id`: it is left out");
     };
     // A key in quotation marks stands between them.
     let marks = usize::from(written.of(text).starts_with('"'));
@@ -70,6 +122,15 @@ fn add_item(text: &str, item: &str, read: &mut Read) {
         metadata: metadata(&value),
         files: files(&value),
     });
+}
+
+/// `Citation Key: key` on a line of its own, in a note as JSON writes it.
+fn key_in_note(note: &str) -> Option<&str> {
+    let lines = note.trim_matches('"').split("\\n");
+    let key = lines
+        .filter_map(|line| line.trim().split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("citation key"))?;
+    Some(key.1.trim()).filter(|key| !key.is_empty() && !key.contains(['\\', '"', ' ']))
 }
 
 fn key(raw: &str) -> Option<String> {
@@ -114,16 +175,19 @@ fn authors(list: &Value) -> Option<String> {
     joined(&names)
 }
 
-/// `{"date-parts": [[2023, 7, 27]]}`, or words.
+/// `{"date-parts": [[2023, 7, 27]]}`, `{"year": 2023, "month": 7}` or a list of one, or words.
 fn date(issued: &Value) -> Option<String> {
     let worded = || ["raw", "literal"].iter().find_map(|field| words(issued.get(field)?));
-    let Some(parts) = issued.get("date-parts").and_then(|parts| parts.get(0)?.as_array()) else {
-        return worded().or_else(|| words(issued));
-    };
     let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
-    let numbers: Vec<i64> = parts.iter().map_while(number).collect();
+    let numbers: Vec<i64> = match issued.get("date-parts").and_then(|parts| parts.get(0)?.as_array()) {
+        Some(parts) => parts.iter().map_while(number).collect(),
+        None => {
+            let first = issued.get(0).unwrap_or(issued);
+            ["year", "month", "day"].iter().map_while(|part| number(first.get(part)?)).collect()
+        }
+    };
     match numbers.as_slice() {
-        [] => worded(),
+        [] => worded().or_else(|| words(issued)),
         [year] => Some(year.to_string()),
         [year, month] => Some(format!("{year}-{month:02}")),
         [year, month, day, ..] => Some(format!("{year}-{month:02}-{day:02}")),

@@ -1,4 +1,4 @@
-//! Which file or page does a citation key stand for? Entries of BibTeX/BibLaTeX and CSL-JSON files.
+//! Which file or page does a citation key stand for? Entries of BibTeX/BibLaTeX, CSL-JSON, RIS and Hayagriva YAML files.
 //!
 //! Does not open files: a caller hands the text in. Does not know whether the library holds what an entry names.
 
@@ -6,15 +6,21 @@ mod attachment;
 mod bibtex;
 mod block;
 mod csl;
+mod format;
+mod hayagriva;
 mod pointers;
+mod ris;
 mod tex;
+mod zotero_key;
 
 pub(super) use attachment::percent_decoded;
+pub use format::EXTENSIONS;
 pub use pointers::pointers;
 
 use super::Metadata;
 use crate::config::Level;
 use crate::text::Span;
+use format::Format;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -71,18 +77,20 @@ impl Bibliography {
         self.insert(entry, Vec::new());
     }
 
-    /// Reads one file's text and adds what it holds. `path` tells the format by its extension (`.bib`, `.json`), the text
-    /// does if the extension is another; relative `file` fields start from the file's folder.
+    /// Reads one file's text and adds what it holds. `path` tells the format by its extension (see [`EXTENSIONS`]), the
+    /// text does if the extension is another; relative `file` fields start from the file's folder.
     pub fn add(&mut self, path: &Path, text: &str) {
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let text = &text[mark..];
-        let read = match format(path, text) {
+        let read = match Format::of(path, text) {
             Some(Format::Bibtex) => bibtex::read(text),
             Some(Format::Csl) => csl::read(text),
-            None => Read { problems: vec![(Span::at(0), NEITHER.to_owned())], ..Read::default() },
+            Some(Format::Ris) => ris::read(text),
+            Some(Format::Yaml) => hayagriva::read(text),
+            None => Read::nothing(format::NONE),
         };
-        for (span, message) in read.problems {
-            self.problem(path, span.shifted(mark), Level::Error, message);
+        for (span, level, message) in read.problems {
+            self.problem(path, span.shifted(mark), level, message);
         }
         let folder = path.parent().unwrap_or(Path::new(""));
         for found in read.entries {
@@ -119,31 +127,28 @@ impl Bibliography {
     }
 }
 
-const NEITHER: &str = "this is neither BibTeX (entries like `@article{key, title = {…}}`) nor CSL-JSON (a list of items \
-                       with an `id`): export the bibliography again in one of these formats";
-
-enum Format {
-    Bibtex,
-    Csl,
-}
-
-/// The format of a file; an empty file is an empty bibliography of either format.
-fn format(path: &Path, text: &str) -> Option<Format> {
-    let begins_as_json = text.trim_start().starts_with(['[', '{']);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) || begins_as_json {
-        return Some(Format::Csl);
-    }
-    if text.trim().is_empty() || block::blocks(text).next().is_some() {
-        return Some(Format::Bibtex);
-    }
-    None
-}
-
 /// What a file holds, free of its format. Spans are bytes of the text without its byte order mark.
 #[derive(Debug, Default)]
 struct Read {
     entries: Vec<Found>,
-    problems: Vec<(Span, String)>,
+    problems: Vec<(Span, Level, String)>,
+}
+
+impl Read {
+    /// The file is no bibliography.
+    fn nothing(message: &str) -> Self {
+        Read { entries: Vec::new(), problems: vec![(Span::at(0), Level::Error, message.to_owned())] }
+    }
+
+    /// Something cannot be used at all.
+    fn lost(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push((span, Level::Error, message.into()));
+    }
+
+    /// Something is used, and may be meant otherwise.
+    fn doubtful(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push((span, Level::Warning, message.into()));
+    }
 }
 
 /// One entry; every reading of its `file` field as written there, most likely first.
@@ -161,6 +166,16 @@ fn page_of_doi(doi: &str) -> Option<String> {
     let doi = doi.trim();
     let start = doi.find("10.")?;
     Some(format!("https://doi.org/{}", &doi[start..]))
+}
+
+/// `Name, Given` or `Name, Given, Suffix` → `Given Name Suffix`; anything else is taken for a whole name.
+fn given_first(name: &str) -> String {
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    let parts = match parts.as_slice() {
+        [family, given, rest @ ..] => [&[*given, *family], rest].concat(),
+        whole => whole.to_vec(),
+    };
+    parts.iter().flat_map(|part| part.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 /// `A. Name and B. Name`.

@@ -97,7 +97,7 @@ pub(super) fn path(value: &str) -> Cow<'_, str> {
 }
 
 /// Commands for single characters, as they stand in exported paths; longer ones first.
-const CHARACTERS: [(&str, &str); 12] = [
+const CHARACTERS: [(&str, &str); 14] = [
     ("$\\backslash$", "\\"),
     ("{\\textbackslash}", "\\"),
     ("\\textbackslash{}", "\\"),
@@ -105,6 +105,8 @@ const CHARACTERS: [(&str, &str); 12] = [
     ("{\\textasciitilde}", "~"),
     ("{\\~{}}", "~"),
     ("\\~{}", "~"),
+    ("\\textasciicircum{}", "^"),
+    ("\\^{}", "^"),
     ("{\\_}", "_"),
     ("{\\&}", "&"),
     ("{\\%}", "%"),
