@@ -6,6 +6,7 @@ use super::progress::Bar;
 use super::{BROKEN, FINE, FOUND, told};
 use crate::check::{self, Checked, Memory};
 use crate::config::{Level, Written};
+use crate::source::described::Described;
 use crate::source::library::Library;
 use crate::view::json;
 use crate::view::report::Report;
@@ -68,6 +69,12 @@ struct Outcome<'a> {
     prepared: &'a Prepared,
     library: Arc<dyn Library>,
     checked: Checked,
+}
+
+impl Outcome<'_> {
+    fn library(&self) -> Described<'_> {
+        Described { library: &*self.library, bibliography: &self.prepared.bibliography }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
@@ -150,7 +157,7 @@ fn check_one<'a>(
     memory: &mut Memory,
 ) -> Result<Outcome<'a>, String> {
     let desk = check::Desk {
-        library: &*library,
+        library: &Described { library: &*library, bibliography: &prepared.bibliography },
         bibliography: &prepared.bibliography,
         settings: &prepared.workspace.settings,
         folder: &prepared.folder,
@@ -173,7 +180,7 @@ fn print_report(outcomes: &[Outcome], summary: &Summary, libraries: &Libraries) 
     let base = std::env::current_dir().unwrap_or_default();
     let colour = told::colour();
     let report = |outcome: &Outcome| {
-        let report = Report { library: &*outcome.library, base: &base, colour };
+        let report = Report { library: &outcome.library(), base: &base, colour };
         let name = &outcome.prepared.name;
         let name = if name == STDIN { "<stdin>" } else { name };
         report.draft(name, &outcome.prepared.draft, &outcome.checked)
@@ -185,7 +192,7 @@ fn print_report(outcomes: &[Outcome], summary: &Summary, libraries: &Libraries) 
 
 fn print_json(outcomes: &[Outcome]) {
     let view = |outcome: &Outcome| {
-        json::draft(&outcome.prepared.name, &outcome.prepared.draft, &outcome.checked, &*outcome.library)
+        json::draft(&outcome.prepared.name, &outcome.prepared.draft, &outcome.checked, &outcome.library())
     };
     let report = json::Report { drafts: outcomes.par_iter().map(view).collect() };
     match serde_json::to_string(&report) {

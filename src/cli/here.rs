@@ -1,7 +1,7 @@
 //! Which sources are meant by a command that names no draft? Those of the workspace we were started in.
 
 use super::{library, told};
-use crate::config::Written;
+use crate::config::{Settings, Written};
 use crate::index::{Index, Report};
 use crate::workspace::Workspace;
 use std::path::PathBuf;
@@ -21,6 +21,11 @@ pub(super) struct Sources {
 impl Sources {
     /// The folders and files.
     pub(super) fn paths(&self) -> Result<Vec<PathBuf>, String> {
+        Ok(self.settings()?.sources)
+    }
+
+    /// What holds for them.
+    pub(super) fn settings(&self) -> Result<Settings, String> {
         let folder = std::env::current_dir().map_err(|error| format!("the current folder cannot be used: {error}"))?;
         let sources = (!self.sources.is_empty()).then(|| self.sources.iter().map(|path| folder.join(path)).collect());
         let command_line = Written { sources, ..Written::default() };
@@ -28,15 +33,20 @@ impl Sources {
         for notice in &workspace.notices {
             told::notice(notice);
         }
-        Ok(workspace.settings.sources)
+        Ok(workspace.settings)
     }
 
     /// Their index, brought up to date.
     pub(super) fn index(&self) -> Result<(Index, Report), String> {
-        let index = library::index(&self.paths()?)?;
-        let report = library::update(&index)?;
-        Ok((index, report))
+        updated(&self.paths()?)
     }
+}
+
+/// The index of these sources, brought up to date.
+pub(super) fn updated(sources: &[PathBuf]) -> Result<(Index, Report), String> {
+    let index = library::index(sources)?;
+    let report = library::update(&index)?;
+    Ok((index, report))
 }
 
 /// The number with its noun: `1 source`, `2 sources`.

@@ -1,12 +1,14 @@
 //! `tearsheet search`: which passages have these words?
 
-use super::here::Sources;
+use super::here::{Sources, updated};
 use super::told;
 use crate::source::Source;
+use crate::source::described::Described;
 use crate::source::search::{densest, passages, shown, words_of};
 use crate::text::Span;
 use crate::view::caption;
 use crate::view::whereabouts::Whereabouts;
+use crate::workspace;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -33,9 +35,12 @@ fn search(arguments: &Arguments) -> Result<String, String> {
     if words_of(&query).is_empty() {
         return Err(format!("`{query}` has no words to search for: name some"));
     }
-    let (index, _) = arguments.sources.index()?;
-    let library = index.library();
-    let found = passages(&*library, &query, arguments.limit).map_err(|unanswered| unanswered.0)?;
+    let settings = arguments.sources.settings()?;
+    let (index, _) = updated(&settings.sources)?;
+    // What is wrong with a bibliography is told where a draft is checked.
+    let (bibliography, _) = workspace::bibliography(&settings.bibliography);
+    let library = Described { library: &*index.library(), bibliography: &bibliography };
+    let found = passages(&library, &query, arguments.limit).map_err(|unanswered| unanswered.0)?;
     if found.is_empty() {
         return Ok("no passage found\n".to_owned());
     }

@@ -114,7 +114,7 @@ fn source(at: usize, given: &Given) -> Source {
         path: PathBuf::from(at.to_string()),
         metadata: Metadata { title: given.title.clone().filter(|title| !title.is_empty()), ..Metadata::default() },
         body: Span::new(0, given.text.len()),
-        text: given.text.clone(),
+        text: given.text.as_str().into(),
         original: Original::Same,
         hash: 0,
     }

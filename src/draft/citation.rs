@@ -40,15 +40,12 @@ pub fn key_used<'d>(citations: &'d [Citation], resolutions: &[Resolution], sourc
 
 /// The key that cites `source`: the bibliography's, else its file stem.
 pub fn key(source: &Source, folder: &Path, bibliography: &Bibliography, library: &dyn Library) -> Option<String> {
-    let entries = bibliography.entries().iter().filter(|entry| {
-        let file = entry.files.iter().any(|file| file.file_stem() == source.path.file_stem());
-        file || (entry.metadata.url.is_some() && entry.metadata.url == source.metadata.url)
-    });
     let resolves = |key: &str| {
         let target = Target::Key(key.to_owned());
         resolve(&target, folder, bibliography, library) == Ok(Resolution::Source(source.id))
     };
-    entries
+    bibliography
+        .likely(source)
         .map(|entry| entry.key.clone())
         .find(|key| resolves(key))
         .or_else(|| Some(source.stem().to_owned()).filter(|stem| citable(stem) && resolves(stem)))
@@ -66,24 +63,7 @@ fn resolve_key(key: &str, bibliography: &Bibliography, library: &dyn Library) ->
         let named = library.by_stem(key)?;
         return Ok(named.first().map_or(Resolution::Unknown, |source| Resolution::Source(*source)));
     };
-    for file in &entry.files {
-        if let Some(source) = library.by_path(file)? {
-            return Ok(Resolution::Source(source));
-        }
-    }
-    if let Some(url) = &entry.metadata.url
-        && let Some(source) = library.by_url(url)?.first()
-    {
-        return Ok(Resolution::Source(*source));
-    }
-    // Reference managers write absolute paths of the machine they ran on: the file's name still tells which it is.
-    for file in &entry.files {
-        let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if let [source] = library.by_stem(stem)?.as_slice() {
-            return Ok(Resolution::Source(*source));
-        }
-    }
-    Ok(Resolution::NotInLibrary)
+    Ok(entry.article(library)?.map_or(Resolution::NotInLibrary, Resolution::Source))
 }
 
 fn resolve_link(link: &str, folder: &Path, library: &dyn Library) -> Result<Resolution, Unanswered> {

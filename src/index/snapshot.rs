@@ -4,9 +4,9 @@ use super::document::About;
 use super::failure::{Failure, guarded};
 use super::schema::Fields;
 use super::segment::Segment;
-use super::{address, copies, search};
+use super::{copies, search};
 use crate::source::library::{Asked, Library, Place, Unanswered};
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, address};
 use quick_cache::sync::Cache;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,7 @@ impl Snapshot {
         let stored = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         let about: About = serde_json::from_str(stored(self.fields.about))
             .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
-        let text = stored(self.fields.text).to_owned();
+        let text = Arc::from(stored(self.fields.text));
         let path = PathBuf::from(segment.path(address.doc_id)?);
         let source = Arc::new(Source {
             id,
@@ -214,7 +214,7 @@ impl Library for Snapshot {
     }
 
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
-        self.answer(|| self.named(self.fields.url, &address::normal(url)))
+        self.answer(|| self.named(self.fields.url, &address::canonical(url)))
     }
 
     fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered> {

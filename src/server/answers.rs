@@ -7,7 +7,6 @@ use super::document::{Document, Part};
 use super::drafts_on_disk::DraftsOnDisk;
 use super::state::State;
 use crate::evidence::reading::Readings;
-use crate::source::library::Library;
 use ropey::Rope;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -62,10 +61,10 @@ pub(super) struct Snapshot {
     pub(super) cancelled: Arc<AtomicBool>,
 }
 
-/// The libraries of all workspaces, as they are now.
+/// The libraries of all workspaces, as they are now, with what describes them.
 pub(super) struct Libraries {
     pub(super) abilities: Abilities,
-    pub(super) libraries: Vec<Arc<dyn Library>>,
+    pub(super) benches: Vec<Bench>,
 }
 
 #[derive(Clone)]
@@ -80,8 +79,8 @@ pub(super) struct File {
 
 impl State {
     pub(super) fn libraries(&self) -> Libraries {
-        let libraries = self.workspaces.open.values().map(|workspace| Arc::clone(&workspace.library)).collect();
-        Libraries { abilities: self.abilities, libraries }
+        let benches = self.workspaces.open.keys().map(|root| self.bench_of(Some(root))).collect();
+        Libraries { abilities: self.abilities, benches }
     }
 
     pub(super) fn asked(&mut self, mut question: Question) {

@@ -120,8 +120,8 @@ impl LanguageServer for Backend {
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
         let (reply, libraries) = oneshot::channel();
         self.events.tell(Event::LibrariesAsked(reply));
-        let Ok(Libraries { abilities, libraries }) = libraries.await else { return Ok(None) };
-        let search = move || workspace_symbol::answer(&libraries, &params.query, &abilities);
+        let Ok(Libraries { abilities, benches }) = libraries.await else { return Ok(None) };
+        let search = move || workspace_symbol::answer(&benches, &params.query, &abilities);
         let found = tokio::task::spawn_blocking(search).await.map_err(|_| Error::internal_error())?;
         Ok(Some(WorkspaceSymbolResponse::Flat(found)))
     }

@@ -11,6 +11,7 @@ use crate::check::{self, Cancelled, Checked, Desk};
 use crate::config::Settings;
 use crate::draft::{self, Draft};
 use crate::evidence::reading::Readings;
+use crate::source::described::Described;
 use crate::source::library::Library;
 use crate::workspace;
 use ropey::Rope;
@@ -66,6 +67,13 @@ pub(super) struct Reading {
     pub(super) readings: Arc<Readings>,
 }
 
+impl Reading {
+    /// The library as the draft's bibliography describes it.
+    pub(super) fn library(&self) -> Described<'_> {
+        Described { library: &*self.bench.library, bibliography: &self.bibliography.bibliography }
+    }
+}
+
 /// What came of a task.
 pub(super) struct Done {
     pub(super) uri: Uri,
@@ -105,8 +113,9 @@ fn check(task: &mut Task) -> Outcome {
     let draft = draft::read(&text, &mut task.memories.draft);
     let files = workspace::bibliography_files(&task.folder, &draft, &task.bench.settings);
     let bibliography = task.bench.bibliographies.of(files);
+    let library = Described { library: &*task.bench.library, bibliography: &bibliography.bibliography };
     let desk = Desk {
-        library: &*task.bench.library,
+        library: &library,
         bibliography: &bibliography.bibliography,
         settings: &task.bench.settings,
         folder: &task.folder,
@@ -116,8 +125,7 @@ fn check(task: &mut Task) -> Outcome {
         Ok(checked) => checked,
         Err(Cancelled) => return Outcome::Cancelled,
     };
-    let library = &*task.bench.library;
-    let found = diagnostics(&checked.findings, &task.text, library, &task.abilities, &mut task.memories.places);
+    let found = diagnostics(&checked.findings, &task.text, &library, &task.abilities, &mut task.memories.places);
     let (bench, folder) = (task.bench.clone(), task.folder.clone());
     let readings = task.memories.check.readings();
     Outcome::Checked(

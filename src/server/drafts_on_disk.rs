@@ -10,6 +10,7 @@ use super::proto;
 use crate::check::{self, Desk};
 use crate::config::Settings;
 use crate::draft::{self, Draft};
+use crate::source::described::Described;
 use crate::workspace;
 use ignore::{DirEntry, WalkBuilder};
 use ropey::Rope;
@@ -119,7 +120,7 @@ impl DraftsOnDisk {
         let known = known.get_mut(path).filter(|known| same_reading(&known.file, file));
         let found = || {
             let Some(reading) = file.reading.as_deref() else { return Diagnostics::default() };
-            let (library, findings) = (&*reading.bench.library, &reading.checked.findings);
+            let (library, findings) = (&reading.library(), &reading.checked.findings);
             Diagnostics::new(diagnostics(findings, &file.text, library, abilities, &mut Places::default()))
         };
         match known {
@@ -185,7 +186,7 @@ fn read(path: &Path, bench: &Bench) -> Option<File> {
     let folder = draft::folder(path).to_path_buf();
     let bibliography = bibliography(&draft, &folder, bench);
     let desk = Desk {
-        library: &*bench.library,
+        library: &Described { library: &*bench.library, bibliography: &bibliography.bibliography },
         bibliography: &bibliography.bibliography,
         settings: &bench.settings,
         folder: &folder,

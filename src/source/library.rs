@@ -83,9 +83,7 @@ pub trait Library: Send + Sync {
         let mut called = Vec::new();
         for id in self.sources() {
             let Some(source) = self.source(id)? else { continue };
-            let mut words = Vec::new();
-            search_words(&source.metadata.called(&source.path), |_, word| words.push(word.to_owned()));
-            if starts.iter().all(|start| words.iter().any(|word| word.starts_with(start))) {
+            if all_begin_words(starts, &source.metadata.called(&source.path)) {
                 called.push((source.path.clone(), id));
             }
         }
@@ -100,4 +98,11 @@ pub trait Library: Send + Sync {
 
     /// Passages with the most telling of these words, best first.
     fn similar(&self, asked: &[Asked], limit: usize) -> Result<Vec<Place>, Unanswered>;
+}
+
+/// Whether each of these, as search words, begins some word of the text.
+pub(super) fn all_begin_words(starts: &[String], text: &str) -> bool {
+    let mut words = Vec::new();
+    search_words(text, |_, word| words.push(word.to_owned()));
+    starts.iter().all(|start| words.iter().any(|word| word.starts_with(start)))
 }

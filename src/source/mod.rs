@@ -1,6 +1,8 @@
 //! What do we trust? Articles with their text, metadata and passages, and the library that holds them.
 
+pub mod address;
 pub mod bibliography;
+pub mod described;
 pub mod extract;
 pub mod given;
 pub mod library;
@@ -15,6 +17,7 @@ use crate::text::Span;
 use original::{Copy, Original};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Names one source for as long as it keeps its path: the first eight bytes of the hash of its canonical path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +48,17 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// With what `other` tells of the rest.
+    pub fn or(self, other: &Metadata) -> Self {
+        Metadata {
+            title: self.title.or_else(|| other.title.clone()),
+            publisher: self.publisher.or_else(|| other.publisher.clone()),
+            author: self.author.or_else(|| other.author.clone()),
+            date: self.date.or_else(|| other.date.clone()),
+            url: self.url.or_else(|| other.url.clone()),
+        }
+    }
+
     /// All by which a reader may look for the article in the file at `path`: title, publisher, author, date, file name.
     pub fn called(&self, path: &Path) -> String {
         let Metadata { title, publisher, author, date, url: _ } = self;
@@ -63,7 +77,7 @@ pub struct Source {
     pub metadata: Metadata,
     /// What there is to read in the file. Of files that are text this is all of it: for UTF-8 files byte for byte (byte
     /// order mark and CRLF included), for other encodings what they decode to. Of other formats it is the article alone.
-    pub text: String,
+    pub text: Arc<str>,
     /// The way from there back to the file.
     pub original: Original,
     /// The part of `text` that is the article: without byte order mark and front matter.

@@ -94,10 +94,7 @@ fn matches(so_far: &str, key: &str, metadata: &Metadata) -> bool {
 
 fn of_source(source: &Source, desk: &Desk) -> Option<Known> {
     let key = draft::key(source, desk.folder, desk.bibliography, desk.library)?;
-    // A bibliography is kept with more care than an article's head.
-    let entry = desk.bibliography.entry(&key).filter(|entry| entry.metadata.title.is_some());
-    let metadata = entry.map_or(&source.metadata, |entry| &entry.metadata).clone();
-    Some(Known { key, metadata, passage: None })
+    Some(Known { key, metadata: source.metadata.clone(), passage: None })
 }
 
 /// What the draft cites already, nearest to the cursor first.
@@ -119,8 +116,8 @@ fn used(surroundings: &Surroundings, typed: Span, desk: &Desk) -> Result<Vec<Kno
             Resolution::Source(id) => desk.library.source(id)?.map(|source| source.metadata.clone()),
             _ => None,
         };
-        let entry = desk.bibliography.entry(key).map(|entry| entry.metadata.clone());
-        if let Some(metadata) = entry.filter(|entry| entry.title.is_some()).or(metadata) {
+        let entry = || desk.bibliography.entry(key).map(|entry| entry.metadata.clone());
+        if let Some(metadata) = metadata.or_else(entry) {
             used.push(Known { key: key.to_owned(), metadata, passage: None });
         }
     }

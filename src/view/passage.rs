@@ -57,7 +57,7 @@ pub(super) fn around(source: &Source, words: Span) -> Vec<Stretch> {
 /// The sentences that say what a statement says, with the words that agree and those that differ. Around
 /// `words`, the passage that counts, other sentences are shown as far as there is room.
 pub(super) fn side_by_side(source: &Source, words: Span, agreement: &Agreement, differing: &[Span]) -> Vec<Stretch> {
-    let text = source.text.as_str();
+    let text = &*source.text;
     let mut sentences: Vec<Span> = vec![words];
     let mut room = MOST_BESIDE;
     for sentence in agreement.sentences.iter().filter(|sentence| !sentence.overlaps(words)) {
@@ -160,7 +160,7 @@ pub(super) fn telling(differences: &[Difference]) -> impl Iterator<Item = &Diffe
 
 /// The sentences that `span` stands in; the span itself if the article's body does not hold it.
 fn sentences_of(source: &Source, span: Span) -> Span {
-    let text = source.text.as_str();
+    let text = &*source.text;
     let around = paragraphs(text, source.body).into_iter().filter(|paragraph| paragraph.overlaps(span));
     let sentences = around.flat_map(|paragraph| {
         sentences(paragraph.of(text)).into_iter().map(move |sentence| sentence.shifted(paragraph.start))

@@ -18,7 +18,7 @@ pub struct Whereabouts {
 impl Whereabouts {
     pub fn of(source: &Source) -> Self {
         let copy = source.copy();
-        let lines = Lines::of(copy.as_ref().map_or(&source.text, |copy| &copy.text));
+        let lines = Lines::of(copy.as_ref().map_or(&*source.text, |copy| &*copy.text));
         Whereabouts { copy, lines }
     }
 
@@ -34,7 +34,7 @@ impl Whereabouts {
 
     /// The text that is seen, and its lines.
     pub(super) fn seen<'a>(&'a self, source: &'a Source) -> (&'a str, &'a Lines) {
-        (self.copy.as_ref().map_or(&source.text, |copy| &copy.text), &self.lines)
+        (self.copy.as_ref().map_or(&*source.text, |copy| &*copy.text), &self.lines)
     }
 
     /// Where a span of the source's text stands in the text that is seen.

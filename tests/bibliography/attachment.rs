@@ -66,7 +66,7 @@ const ATTACHMENTS: &[(&str, &str, &[&str])] = &[
 ];
 
 #[test]
-fn every_reference_manager_names_files_in_its_way() {
+fn a_file_is_found_however_it_is_named() {
     for (who, field, expected) in ATTACHMENTS {
         let files = first_files(field);
         assert!(files.len() >= expected.len(), "{who}: {field} → {files:?}");

@@ -37,14 +37,14 @@ fn answer(row: &Value) -> String {
 }
 
 fn read(at: usize, given: &Value) -> Source {
-    let text = given["text"].as_str().unwrap().to_owned();
+    let text = given["text"].as_str().unwrap();
     let title = given["title"].as_str().filter(|title| !title.is_empty()).map(str::to_owned);
     Source {
         id: SourceId(at as u64),
         path: PathBuf::from(at.to_string()),
         metadata: Metadata { title, ..Metadata::default() },
         body: Span::new(0, text.len()),
-        text,
+        text: text.into(),
         original: Original::Same,
         hash: 0,
     }

@@ -170,7 +170,7 @@ fn a_source_comes_back_as_its_file_is() {
     let desk = Desk::with(&[("fog.md", text)]);
     let library = desk.index().library();
     let source = library.source(library.by_stem("fog").unwrap()[0]).unwrap().unwrap();
-    assert_eq!(source.text, text);
+    assert_eq!(&*source.text, text);
     assert_eq!(source.body, Span::new(text.find("The fog").unwrap(), text.len()));
     assert_eq!(source.metadata.author.as_deref(), Some("Ann Hale"));
     assert_eq!(library.len(), 1);

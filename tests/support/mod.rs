@@ -43,7 +43,7 @@ impl MemoryLibrary {
             id,
             path,
             metadata: read.metadata,
-            text: read.text,
+            text: read.text.into(),
             original: read.original,
             body: read.body,
             hash: 0,

@@ -285,7 +285,7 @@ fn agree(comparison: Comparison) -> bool {
 fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
     let source = &anchor.reading.source.text;
     let years = spans_years(quantity, &statement.text) && spans_years(told, source);
-    let timed = [(quantity, &statement.text), (told, source)].map(|(one, text)| is_difference(text, one));
+    let timed = [(quantity, &*statement.text), (told, &**source)].map(|(one, text)| is_difference(text, one));
     // `75 years after the war` and its `75th anniversary` tell the same; a `three-year war` is another matter.
     let anniversary = years && (quantity.kind == Kind::Ordinal) != (told.kind == Kind::Ordinal);
     if anniversary && is_attribute(&statement.text, quantity) | is_attribute(source, told) {

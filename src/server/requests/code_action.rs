@@ -7,6 +7,7 @@ use super::super::proto;
 use super::edits::{self, FileEdits};
 use crate::check::Desk;
 use crate::rules::finding::{Finding, Fix};
+use crate::source::described::Described;
 use crate::suggest::changes::{Checkup, certain};
 use crate::text::Span;
 use crate::text::edit::Edit;
@@ -58,7 +59,8 @@ fn fixes(snapshot: &Snapshot, reading: &Reading, asked: Span, context: &CodeActi
     let mended = touched().flat_map(|finding| {
         finding.fixes.iter().enumerate().map(|(rank, fix)| mending(snapshot, context, finding, fix, rank == 0))
     });
-    let checkup = checkup(reading);
+    let library = reading.library();
+    let checkup = checkup(reading, &library);
     let citing = checkup.citations(asked).into_iter().chain(checkup.citations_of_paragraph(asked));
     let citing = citing.map(|fix| action(snapshot, CodeActionKind::QUICKFIX, fix.title, &fix.edits));
     let silences = touched().map(|finding| mending(snapshot, context, finding, &silence(finding, text), false));
@@ -67,7 +69,8 @@ fn fixes(snapshot: &Snapshot, reading: &Reading, asked: Span, context: &CodeActi
 
 /// The source's words in place of the statements that were asked about.
 fn rewritings(snapshot: &Snapshot, reading: &Reading, asked: Span) -> Vec<CodeAction> {
-    let checkup = checkup(reading);
+    let library = reading.library();
+    let checkup = checkup(reading, &library);
     let touched = reading.checked.claims.iter().filter(|judged| judged.claim.span.touches(asked));
     let quoting = touched.filter_map(|judged| checkup.quoting(judged));
     quoting.map(|fix| action(snapshot, CodeActionKind::REFACTOR_REWRITE, fix.title, &fix.edits)).collect()
@@ -85,9 +88,9 @@ fn all_at_once(snapshot: &Snapshot, reading: &Reading, asked: Span, context: &Co
     is_offered.then(|| action(snapshot, FIX_ALL, title, &certain(findings)))
 }
 
-fn checkup(reading: &Reading) -> Checkup<'_> {
+fn checkup<'a>(reading: &'a Reading, library: &'a Described<'a>) -> Checkup<'a> {
     let desk = Desk {
-        library: &*reading.bench.library,
+        library,
         bibliography: &reading.bibliography.bibliography,
         settings: &reading.bench.settings,
         folder: &reading.folder,

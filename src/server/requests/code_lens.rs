@@ -41,7 +41,7 @@ fn of_source(source: &Source, snapshot: &Snapshot) -> Vec<CodeLens> {
     let article = String::from(text);
     let (start, first) = (article.find(|letter: char| !letter.is_whitespace()), source.body.start);
     // The first line that is no front matter, if the file is still as it was read.
-    let first = if article == source.text { first + blanks(&article[first..]) } else { start.unwrap_or(0) };
+    let first = if *article == *source.text { first + blanks(&article[first..]) } else { start.unwrap_or(0) };
     let place = proto::place(text, first, snapshot.abilities.encoding);
     let lenses = drafts(snapshot).into_iter().filter_map(|draft| {
         let places = citations(&draft, source.id, snapshot);

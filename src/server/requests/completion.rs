@@ -6,6 +6,7 @@ use crate::check::Desk;
 use crate::draft;
 use crate::markup::{self, ChunkKind};
 use crate::source::bibliography::Bibliography;
+use crate::source::described::Described;
 use crate::suggest::{Suggestion, SuggestionKind, suggestions};
 use crate::text::edit::Edit;
 use crate::view::{hover, told};
@@ -23,9 +24,10 @@ pub(in crate::server) const TRIGGERS: [&str; 3] = ["@", "^", " "];
 pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Option<CompletionResponse> {
     let text = String::from(&snapshot.file.text);
     let offset = proto::offset(&snapshot.file.text, position, snapshot.abilities.encoding);
+    let bibliography = bibliography(&text, snapshot);
     let desk = Desk {
-        library: &*snapshot.bench.library,
-        bibliography: &bibliography(&text, snapshot),
+        library: &Described { library: &*snapshot.bench.library, bibliography: &bibliography },
+        bibliography: &bibliography,
         settings: &snapshot.bench.settings,
         folder: &snapshot.folder,
     };

@@ -8,6 +8,7 @@ use crate::config::FILE_NAME;
 use crate::draft::{self, Citation, Draft, Resolution};
 use crate::source::SourceId;
 use crate::source::bibliography::Bibliography;
+use crate::source::described::Described;
 use crate::text::Span;
 use crate::workspace;
 use ropey::Rope;
@@ -54,7 +55,8 @@ impl Written {
             let named = match &self.read {
                 Read::Checked(reading) => reading.checked.citations.get(*index).cloned(),
                 Read::Unchecked { folder, bibliography, .. } => {
-                    draft::resolve(&citation.target, folder, bibliography, &*self.bench.library).ok()
+                    let library = Described { library: &*self.bench.library, bibliography };
+                    draft::resolve(&citation.target, folder, bibliography, &library).ok()
                 }
             };
             named == Some(Resolution::Source(source))

@@ -61,7 +61,7 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Opti
     let judged = listed.judged;
     let sources: Vec<SourceId> =
         judged.claim.citations.iter().filter_map(|&index| cited(&reading.draft.citations[index], reading)).collect();
-    let (library, base) = (&*reading.bench.library, reading.bench.root.as_path());
+    let (library, base) = (&reading.library(), reading.bench.root.as_path());
     let found = beside(judged, &sources, &reading.draft.text, library, &reading.readings, base);
     Some(Answer {
         version: file.version,

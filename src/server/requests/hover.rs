@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posit
 pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     let (file, abilities) = (&snapshot.file, &snapshot.abilities);
     let reading = file.reading.as_deref()?;
-    let (library, base) = (&*reading.bench.library, reading.bench.root.as_path());
+    let (library, base) = (&reading.library(), reading.bench.root.as_path());
     let (span, page) = match at(reading, proto::offset(&file.text, position, abilities.encoding))? {
         Found::Claim(judged) => {
             let page = hover::claim(judged, &reading.draft.text, library, &reading.readings, base);

@@ -17,7 +17,7 @@ pub(in crate::server) fn answer(snapshot: &Snapshot, range: Range) -> Option<Vec
         return Some(Vec::new());
     }
     let asked = proto::span(text, range, encoding);
-    let (library, base) = (&*reading.bench.library, reading.bench.root.as_path());
+    let (library, base) = (&reading.library(), reading.bench.root.as_path());
     let claims = reading.checked.claims.iter().filter(|judged| {
         let end = judged.claim.span.end;
         judged.claim.kind != ClaimKind::Aside && asked.start <= end && end <= asked.end

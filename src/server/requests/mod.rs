@@ -24,6 +24,7 @@ pub(super) mod workspace_symbol;
 use super::checking::Reading;
 use crate::draft::{self, Citation, Resolution};
 use crate::rules::{self, Papers};
+use crate::source::library::Library;
 use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::verdict::Judged;
@@ -52,7 +53,7 @@ fn touches(span: Span, offset: usize) -> bool {
 /// The source that a citation names, if the library holds it.
 fn cited(citation: &Citation, reading: &Reading) -> Option<SourceId> {
     let bibliography = &reading.bibliography.bibliography;
-    let resolution = draft::resolve(&citation.target, &reading.folder, bibliography, &*reading.bench.library);
+    let resolution = draft::resolve(&citation.target, &reading.folder, bibliography, &reading.library());
     match resolution {
         Ok(Resolution::Source(id)) => Some(id),
         _ => None,
@@ -60,7 +61,7 @@ fn cited(citation: &Citation, reading: &Reading) -> Option<SourceId> {
 }
 
 fn source(id: SourceId, reading: &Reading) -> Option<Arc<Source>> {
-    reading.bench.library.source(id).ok().flatten()
+    reading.library().source(id).ok().flatten()
 }
 
 /// How the author calls a source, or may call it; `None` if nothing but a link can name it.
@@ -68,7 +69,7 @@ fn key(source: &Source, reading: &Reading) -> Option<String> {
     let papers = Papers {
         draft: &reading.draft,
         citations: &reading.checked.citations,
-        library: &*reading.bench.library,
+        library: &reading.library(),
         bibliography: &reading.bibliography.bibliography,
         folder: &reading.folder,
     };

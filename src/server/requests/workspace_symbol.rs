@@ -1,26 +1,25 @@
 //! What does the library have on these words? Articles that are called so, then passages that say so.
 
 use super::super::abilities::Abilities;
+use super::super::checking::Bench;
 use super::super::diagnostics;
+use crate::source::described::Described;
 use crate::source::library::{Library, Unanswered};
 use crate::source::search::{densest, passages, shown, words_of};
 use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::view::{caption, one_line};
-use std::sync::Arc;
 use tower_lsp::ls_types::{Location, SymbolInformation, SymbolKind};
 
 /// Of articles and of passages: more than a list shows without scrolling, and each is read from the index.
 const MOST: usize = 30;
 
-pub(in crate::server) fn answer(
-    libraries: &[Arc<dyn Library>],
-    query: &str,
-    abilities: &Abilities,
-) -> Vec<SymbolInformation> {
+pub(in crate::server) fn answer(benches: &[Bench], query: &str, abilities: &Abilities) -> Vec<SymbolInformation> {
     let mut symbols = Vec::new();
-    for library in libraries {
-        if let Err(Unanswered(why)) = search(&**library, query, abilities, &mut symbols) {
+    for bench in benches {
+        let read = bench.bibliographies.of(bench.settings.bibliography.clone());
+        let library = Described { library: &*bench.library, bibliography: &read.bibliography };
+        if let Err(Unanswered(why)) = search(&library, query, abilities, &mut symbols) {
             tracing::warn!(why, "the library cannot be searched");
         }
     }

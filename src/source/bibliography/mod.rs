@@ -2,6 +2,7 @@
 //!
 //! Does not open files: a caller hands the text in. Does not know whether the library holds what an entry names.
 
+mod article;
 mod attachment;
 mod bibtex;
 mod block;
@@ -17,9 +18,10 @@ pub(super) use attachment::percent_decoded;
 pub use format::EXTENSIONS;
 pub use pointers::pointers;
 
-use super::Metadata;
+use super::{Metadata, content_hash};
 use crate::config::Level;
 use crate::text::Span;
+use article::Traces;
 use format::Format;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -52,7 +54,9 @@ pub struct Problem {
 pub struct Bibliography {
     entries: Vec<Entry>,
     by_key: HashMap<String, usize>,
+    traces: Traces,
     home: Option<PathBuf>,
+    generation: u64,
     pub problems: Vec<Problem>,
 }
 
@@ -72,9 +76,9 @@ impl Bibliography {
         &self.entries
     }
 
-    /// Adds an entry, unless its key is taken.
-    pub fn push(&mut self, entry: Entry) {
-        self.insert(entry, Vec::new());
+    /// Another one for other files: follows from their paths and contents alone.
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Reads one file's text and adds what it holds. `path` tells the format by its extension (see [`EXTENSIONS`]), the
@@ -91,6 +95,11 @@ impl Bibliography {
         };
         for (span, level, message) in read.problems {
             self.problem(path, span.shifted(mark), level, message);
+        }
+        if !read.entries.is_empty() {
+            for content in [path.as_os_str().as_encoded_bytes(), text.as_bytes()] {
+                self.generation = self.generation.rotate_left(1) ^ content_hash(content);
+            }
         }
         let folder = path.parent().unwrap_or(Path::new(""));
         for found in read.entries {
@@ -116,6 +125,7 @@ impl Bibliography {
         }
         let index = self.entries.len();
         self.by_key.insert(entry.key.clone(), index);
+        self.traces.add(index, &entry);
         for key in other_keys {
             self.by_key.entry(key).or_insert(index);
         }

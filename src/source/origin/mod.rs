@@ -124,15 +124,7 @@ mod tests {
     pub(super) fn article(text: &str) -> Source {
         let body = Span::new(0, text.len());
         let (id, path) = (SourceId(1), PathBuf::from("article.txt"));
-        Source {
-            id,
-            path,
-            metadata: Metadata::default(),
-            text: text.to_owned(),
-            original: Original::Same,
-            body,
-            hash: 0,
-        }
+        Source { id, path, metadata: Metadata::default(), text: text.into(), original: Original::Same, body, hash: 0 }
     }
 
     const WIRE: &str = "OSLO, May 3 (Reuters) - The glacier above the valley lost nine metres this spring.";

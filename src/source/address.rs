@@ -5,7 +5,7 @@ const TRACKERS: [&str; 12] =
     ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref", "ref_src", "cmpid", "smid", "ocid"];
 
 /// The URL without scheme, `www.`, default port, fragment, trackers and trailing slash, the host in lower case.
-pub(super) fn normal(url: &str) -> String {
+pub fn canonical(url: &str) -> String {
     let url = url.trim();
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.split('#').next().unwrap_or_default();
@@ -13,14 +13,14 @@ pub(super) fn normal(url: &str) -> String {
     let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
     let host = host.to_lowercase();
     let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host);
-    let mut normal = host.strip_prefix("www.").unwrap_or(host).to_owned();
-    normal += path.trim_end_matches('/');
+    let mut canonical = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    canonical += path.trim_end_matches('/');
     let kept = query.split('&').filter(|parameter| !parameter.is_empty() && !is_tracker(parameter));
     for (index, parameter) in kept.enumerate() {
-        normal.push(if index == 0 { '?' } else { '&' });
-        normal += parameter;
+        canonical.push(if index == 0 { '?' } else { '&' });
+        canonical += parameter;
     }
-    normal
+    canonical
 }
 
 fn is_tracker(parameter: &str) -> bool {
@@ -30,7 +30,7 @@ fn is_tracker(parameter: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::normal;
+    use super::canonical;
 
     #[test]
     fn what_does_not_tell_pages_apart_is_left_out() {
@@ -39,14 +39,14 @@ mod tests {
             "http://PierPost.example:80/harbour?utm_source=mail&fbclid=1#top",
             " pierpost.example/harbour ",
         ] {
-            assert_eq!(normal(url), "pierpost.example/harbour");
+            assert_eq!(canonical(url), "pierpost.example/harbour");
         }
     }
 
     #[test]
     fn what_tells_pages_apart_is_kept() {
         assert_eq!(
-            normal("https://pierpost.example/Story?id=7&utm_medium=x&page=2"),
+            canonical("https://pierpost.example/Story?id=7&utm_medium=x&page=2"),
             "pierpost.example/Story?id=7&page=2"
         );
     }
