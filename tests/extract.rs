@@ -7,14 +7,15 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 use tearsheet::source::Metadata;
+use tearsheet::source::extract::sidecar::Sidecar;
 use tearsheet::source::extract::{Extracted, Refused, extract, front_matter};
 
 fn read(bytes: &[u8], extension: &str) -> Result<Extracted, Refused> {
-    extract(bytes.to_vec(), Some(extension))
+    extract(bytes.to_vec(), Some(extension), Sidecar::default())
 }
 
 fn refusal(bytes: &[u8], extension: Option<&str>) -> String {
-    extract(bytes.to_vec(), extension).expect_err("this is no article").0
+    extract(bytes.to_vec(), extension, Sidecar::default()).expect_err("this is no article").0
 }
 
 fn told(extracted: &Extracted) -> String {

@@ -11,6 +11,8 @@ mod damage;
 mod files;
 #[path = "index/search.rs"]
 mod search;
+#[path = "index/sidecars.rs"]
+mod sidecars;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -20,6 +20,15 @@ pub(super) struct Stamp {
     pub(super) size: u64,
     /// Nanoseconds since 1970; 0 if that says nothing about later changes.
     pub(super) modified: u64,
+    /// A hash of the name and the stamp of the file beside it that describes it; 0 if there is none.
+    pub(super) sidecar: u64,
+}
+
+impl Stamp {
+    /// Of a file that has to be looked at again.
+    pub(super) fn of_size(size: u64) -> Self {
+        Stamp { size, modified: 0, sidecar: 0 }
+    }
 }
 
 /// One file, ready to be written.
@@ -153,6 +162,7 @@ impl Document for Written {
             path,
             size,
             modified,
+            sidecar,
             hash,
             passages,
             note,
@@ -179,6 +189,9 @@ impl Document for Written {
                     (size, Lent::Number(article.stamp.size)),
                     (modified, Lent::Number(article.stamp.modified)),
                 ]);
+                if article.stamp.sidecar != 0 {
+                    values.push((sidecar, Lent::Number(article.stamp.sidecar)));
+                }
                 match content {
                     Content::Read {
                         hash: bytes,

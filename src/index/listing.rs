@@ -17,6 +17,7 @@ pub struct File {
     pub size: u64,
     /// Nanoseconds since 1970; 0 if it has to be looked at again.
     pub(super) modified: u64,
+    pub(super) sidecar: u64,
     pub state: State,
 }
 
@@ -37,7 +38,7 @@ pub enum State {
 
 impl File {
     pub(super) fn stamp(&self) -> Stamp {
-        Stamp { size: self.size, modified: self.modified }
+        Stamp { size: self.size, modified: self.modified, sidecar: self.sidecar }
     }
 }
 
@@ -54,10 +55,9 @@ fn add(segment: &SegmentReader, files: &mut Vec<File>) -> tantivy::Result<()> {
     let Some(paths) = segment.fast_fields().str(column::PATH)? else { return Ok(()) };
     let notes = segment.fast_fields().str(column::NOTE)?;
     let (written, noted) = (strings(&paths)?, notes.as_ref().map(strings).transpose()?.unwrap_or_default());
-    let [source, size, modified, hash, passages] =
-        [column::SOURCE, column::SIZE, column::MODIFIED, column::HASH, column::PASSAGES]
-            .map(|name| optional(segment, name));
-    let (source, size, modified, hash, passages) = (source?, size?, modified?, hash?, passages?);
+    let column = |name| optional(segment, name);
+    let (source, size, modified) = (column(column::SOURCE)?, column(column::SIZE)?, column(column::MODIFIED)?);
+    let (sidecar, hash, passages) = (column(column::SIDECAR)?, column(column::HASH)?, column(column::PASSAGES)?);
     for doc in segment.doc_ids_alive() {
         let string = |column: &StrColumn, strings: &[String]| {
             column.term_ords(doc).next().and_then(|at| strings.get(at as usize)).cloned()
@@ -74,6 +74,7 @@ fn add(segment: &SegmentReader, files: &mut Vec<File>) -> tantivy::Result<()> {
             path: PathBuf::from(path),
             size: number(&size).unwrap_or_default(),
             modified: number(&modified).unwrap_or_default(),
+            sidecar: number(&sidecar).unwrap_or_default(),
             state,
         });
     }

@@ -17,6 +17,7 @@ mod scan;
 mod schema;
 mod search;
 mod segment;
+mod sidecar;
 mod snapshot;
 mod words;
 mod write;

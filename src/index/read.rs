@@ -5,6 +5,7 @@ use super::document::{Article, Stamp};
 use super::listing::State;
 use super::plan::Task;
 use super::scan::{extension, stamp, trusted};
+use super::sidecar::Beside;
 use crate::source::content_hash;
 use crate::source::extract::{self, Refused};
 use std::fs;
@@ -31,9 +32,13 @@ pub(super) fn read(task: &Task, budget: &Arc<Budget>) -> Outcome {
     let name = task.found.path.to_string_lossy().into_owned();
     let (stamp, bytes, share) = match bytes(&task.found.path, budget) {
         Ok(read) => read,
-        Err(reason) => return skipped(task, name, Stamp { size: task.found.stamp.size, modified: 0 }, reason),
+        Err(reason) => return skipped(task, name, Stamp::of_size(task.found.stamp.size), reason),
     };
     let hash = content_hash(&bytes);
+    let (stamp, hash, beside) = match &task.found.sidecar {
+        Some(sidecar) => sidecar.read(stamp, hash),
+        None => (stamp, hash, Beside::Nothing),
+    };
     let known = match task.known.as_ref().map(|known| (known, &known.state)) {
         Some((known, State::Indexed { hash: known_hash, .. })) if *known_hash == hash => Some(known),
         _ => None,
@@ -42,7 +47,10 @@ pub(super) fn read(task: &Task, budget: &Arc<Budget>) -> Outcome {
         return Outcome::Same;
     }
     // A file that makes the extraction panic must not cost the others.
-    let extracted = catch_unwind(AssertUnwindSafe(|| extract::extract(bytes, extension(&task.found.path))));
+    let extracted = catch_unwind(AssertUnwindSafe(|| {
+        let told = beside.told();
+        extract::extract(bytes, extension(&task.found.path), told)
+    }));
     match extracted.unwrap_or_else(|_| {
         Err(Refused("cannot be read because of a defect of Tearsheet: please report it".to_owned()))
     }) {

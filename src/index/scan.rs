@@ -5,7 +5,9 @@
 
 use super::document::Stamp;
 use super::failure::Failure;
+use super::sidecar::{Sidecar, Sidecars};
 use crate::source::extract;
+use crate::source::extract::sidecar::is_called_so;
 use ignore::{DirEntry, WalkBuilder};
 use std::fs::{self, Metadata};
 use std::io;
@@ -18,6 +20,8 @@ pub(super) struct Found {
     /// Canonical.
     pub(super) path: PathBuf,
     pub(super) stamp: Stamp,
+    /// The file beside it that describes it.
+    pub(super) sidecar: Option<Sidecar>,
     /// Why it is no article, as far as that can be told without reading it.
     pub(super) refused: Option<String>,
 }
@@ -56,7 +60,8 @@ fn is_too_wide(folder: &Path) -> bool {
 
 /// All files, each once; `cancelled` is asked now and then, and then nothing comes back.
 pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Option<Vec<Found>>, Failure> {
-    let mut scan = Scan { found: Vec::new(), waiting: roots.to_vec(), walked: Vec::new() };
+    let mut scan =
+        Scan { found: Vec::new(), sidecars: Sidecars::default(), waiting: roots.to_vec(), walked: Vec::new() };
     while let Some(root) = scan.waiting.pop() {
         if scan.walked.iter().any(|walked| root.starts_with(walked)) {
             continue;
@@ -64,6 +69,7 @@ pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Op
         // A root that vanished is told as an error: else a folder on a disk that is not there would empty the library.
         let metadata = fs::metadata(&root).map_err(|error| Failure::sources(&root, unusable(&error)))?;
         if metadata.is_file() {
+            scan.sidecars.look_beside(&root);
             scan.file(root, Ok(metadata));
             continue;
         }
@@ -75,11 +81,12 @@ pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Op
     // Two links may lead to one file. The order is that of the files' names, in which they are likely to lie on the disk.
     scan.found.sort_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
     scan.found.dedup_by(|one, other| one.path == other.path);
-    Ok(Some(scan.found))
+    Ok(Some(scan.sidecars.paired(scan.found)))
 }
 
 struct Scan {
     found: Vec<Found>,
+    sidecars: Sidecars,
     waiting: Vec<PathBuf>,
     walked: Vec<PathBuf>,
 }
@@ -151,13 +158,18 @@ impl Scan {
                     self.waiting.push(target);
                 }
             }
-            Ok(metadata) => self.file(target, Ok(metadata)),
+            Ok(metadata) if is_called_so(&link) => self.file(link, Ok(metadata)),
+            Ok(metadata) => {
+                self.sidecars.look_beside(&target);
+                self.file(target, Ok(metadata));
+            }
             Err(error) => self.skip(link, unusable(&error)),
         }
     }
 
     fn file(&mut self, path: PathBuf, metadata: Result<Metadata, String>) {
         let found = match metadata {
+            Ok(metadata) if is_called_so(&path) => return self.sidecars.add(path, &metadata),
             Ok(metadata) => {
                 let refused = match (path.to_str(), extract::reads(extension(&path))) {
                     (None, _) => Some("has a name that is not Unicode: rename it".to_owned()),
@@ -165,15 +177,15 @@ impl Scan {
                     (..) if metadata.len() > extract::LARGEST => Some(extract::too_large(metadata.len()).0),
                     (..) => None,
                 };
-                Found { path, stamp: stamp(&metadata), refused }
+                Found { path, stamp: stamp(&metadata), sidecar: None, refused }
             }
-            Err(reason) => Found { path, stamp: Stamp { size: 0, modified: 0 }, refused: Some(reason) },
+            Err(reason) => return self.skip(path, reason),
         };
         self.found.push(found);
     }
 
     fn skip(&mut self, path: PathBuf, reason: String) {
-        self.found.push(Found { path, stamp: Stamp { size: 0, modified: 0 }, refused: Some(reason) });
+        self.found.push(Found { path, stamp: Stamp::of_size(0), sidecar: None, refused: Some(reason) });
     }
 
     /// A folder that cannot be opened, or a broken `.gitignore`.
@@ -203,7 +215,7 @@ pub(super) fn extension(path: &Path) -> Option<&str> {
 pub(super) fn stamp(metadata: &Metadata) -> Stamp {
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let modified = modified.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or(0);
-    Stamp { size: metadata.len(), modified }
+    Stamp { size: metadata.len(), modified, sidecar: 0 }
 }
 
 /// File systems note the time of a change in steps: the kernel's clock ticks every 4 to 10 ms, and some store whole seconds

@@ -13,11 +13,12 @@ pub(super) mod column {
     /// Passages: first byte of their span, and the byte behind it.
     pub(crate) const START: &str = "start";
     pub(crate) const END: &str = "end";
-    /// Files: canonical path, bytes, time of change.
+    /// Files: canonical path, bytes, time of change, stamp of the sidecar.
     pub(crate) const PATH: &str = "path";
     pub(crate) const SIZE: &str = "size";
     pub(crate) const MODIFIED: &str = "modified";
-    /// Files that are sources: hash of the bytes, number of passages.
+    pub(crate) const SIDECAR: &str = "sidecar";
+    /// Files that are sources: hash of the bytes (and of the sidecar's), number of passages.
     pub(crate) const HASH: &str = "hash";
     pub(crate) const PASSAGES: &str = "passages";
     /// Files: why one is no source, or what of a source could not be understood.
@@ -34,6 +35,7 @@ pub(super) struct Fields {
     pub(super) path: Field,
     pub(super) size: Field,
     pub(super) modified: Field,
+    pub(super) sidecar: Field,
     pub(super) hash: Field,
     pub(super) passages: Field,
     pub(super) note: Field,
@@ -65,6 +67,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         path: schema.add_text_field(column::PATH, FAST),
         size: schema.add_u64_field(column::SIZE, FAST),
         modified: schema.add_u64_field(column::MODIFIED, FAST),
+        sidecar: schema.add_u64_field(column::SIDECAR, FAST),
         hash: schema.add_u64_field(column::HASH, FAST),
         passages: schema.add_u64_field(column::PASSAGES, FAST),
         note: schema.add_text_field(column::NOTE, FAST),

@@ -95,7 +95,7 @@ pub(super) fn write(mut writer: Writer, plan: Plan, watch: &Watch) -> tantivy::R
     }
     for (task, reason) in plan.note {
         let name = task.found.path.to_string_lossy().into_owned();
-        let stamp = Stamp { modified: 0, size: task.found.stamp.size };
+        let stamp = Stamp::of_size(task.found.stamp.size);
         writer.put(Article::skipped(&task.found.path, name, stamp, reason.to_owned()), task.known.is_some())?;
         done.skipped += 1;
     }

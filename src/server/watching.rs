@@ -6,19 +6,27 @@ use super::state::State;
 use super::workspaces::PATIENCE;
 use super::{drafts_on_disk, proto};
 use crate::config::FILE_NAME;
+use crate::source::bibliography;
+use crate::source::extract::{self, sidecar};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{FileEvent, Registration};
 
-/// What sources and bibliographies are called; which of them matter is decided when one changes.
-const READ: &str = "**/*.{md,markdown,txt,bib,json}";
+/// What sources, what describes them, and bibliographies are called; which of them matter is decided when one changes.
+fn files_read() -> String {
+    let mut names: Vec<&str> =
+        extract::extensions().chain(sidecar::EXTENSIONS).chain(bibliography::EXTENSIONS).collect();
+    names.sort_unstable();
+    names.dedup();
+    format!("**/*.{{{}}}", names.join(","))
+}
 
 /// Asks the editor to tell of changed files and settings. Nobody waits for its answer.
 pub(super) fn register(client: &Client, abilities: &Abilities) {
     let mut registrations = Vec::new();
     if abilities.watched_files {
-        let watchers = [json!({ "globPattern": format!("**/{FILE_NAME}") }), json!({ "globPattern": READ })];
+        let watchers = [json!({ "globPattern": format!("**/{FILE_NAME}") }), json!({ "globPattern": files_read() })];
         registrations.push(watched("tearsheet/files", &watchers));
     }
     if abilities.changed_configuration {
@@ -116,7 +124,7 @@ impl State {
             self.look_around();
         }
         let touched = self.workspaces.open.iter().filter(|(_, workspace)| {
-            paths.iter().any(|path| workspace.sources.iter().any(|source| path.starts_with(source)))
+            paths.iter().any(|path| workspace.sources.iter().any(|source| concerns(path, source)))
         });
         let touched: Vec<PathBuf> = touched.map(|(root, _)| root.clone()).collect();
         for root in touched {
@@ -142,4 +150,9 @@ impl State {
         }
         self.look_around();
     }
+}
+
+/// Whether a change of this file may change what is read of a source, which is a folder or a file.
+fn concerns(path: &Path, source: &Path) -> bool {
+    path.starts_with(source) || sidecar::names(source).any(|name| name == path)
 }

@@ -82,7 +82,7 @@ pub struct Source {
     pub original: Original,
     /// The part of `text` that is the article: without byte order mark and front matter.
     pub body: Span,
-    /// Hash of the file's bytes (blake3, first eight bytes).
+    /// Hash of the file's bytes (blake3, first eight bytes), and of its sidecar's.
     pub hash: u64,
 }
 

@@ -17,7 +17,7 @@ use tearsheet::check::{Checked, Desk, Memory, check};
 use tearsheet::config::Settings;
 use tearsheet::draft::{self, Draft};
 use tearsheet::source::bibliography::Bibliography;
-use tearsheet::source::extract::extract;
+use tearsheet::source::extract::{extract, sidecar::Sidecar};
 use tearsheet::source::library::{Asked, Library, Place, Unanswered};
 use tearsheet::source::{Source, SourceId};
 use tearsheet::text::Span;
@@ -38,7 +38,7 @@ impl MemoryLibrary {
         let id = SourceId(self.sources.len() as u64 + 1);
         let path = PathBuf::from("/sources").join(name);
         let extension = path.extension().and_then(|extension| extension.to_str());
-        let read = extract(text.as_bytes().to_vec(), extension).expect("an article");
+        let read = extract(text.as_bytes().to_vec(), extension, Sidecar::default()).expect("an article");
         self.sources.push(Arc::new(Source {
             id,
             path,

@@ -9,6 +9,7 @@ mod html;
 mod manuscript;
 mod markdown;
 mod odt;
+pub mod sidecar;
 mod text;
 mod traced;
 mod xml;
@@ -16,6 +17,7 @@ mod xml;
 use super::Metadata;
 use super::original::Original;
 use crate::text::Span;
+use sidecar::Sidecar;
 
 /// An article as its file tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,8 +72,13 @@ pub fn reads(extension: Option<&str>) -> Result<(), Refused> {
     format(extension).map(|_| ())
 }
 
-/// Reads an article.
-pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Refused> {
+/// The extensions of articles.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|(extension, _)| *extension)
+}
+
+/// Reads an article, and what stands beside it.
+pub fn extract(bytes: Vec<u8>, extension: Option<&str>, beside: Sidecar) -> Result<Extracted, Refused> {
     let format = format(extension)?;
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(bytes.len() as u64));
@@ -85,7 +92,24 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>) -> Result<Extracted, Ref
         Format::Epub => epub::extract(&bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
-    if has_words { Ok(extracted) } else { Err(Refused("holds no words".to_owned())) }
+    if has_words { Ok(described(extracted, beside)) } else { Err(Refused("holds no words".to_owned())) }
+}
+
+/// What its front matter says of an article goes before what its sidecar does, and that before what its text or its
+/// document's properties tell.
+fn described(extracted: Extracted, beside: Sidecar) -> Extracted {
+    if beside == Sidecar::default() {
+        return extracted;
+    }
+    let head = &extracted.text[..extracted.body.start];
+    let own = front_matter::find(head, head.find("---").unwrap_or_default());
+    let own = own.map_or_else(Metadata::default, |found| front_matter::metadata(found.yaml.of(head)).0);
+    let problems = [extracted.problem, beside.problem].into_iter().flatten().collect::<Vec<_>>();
+    Extracted {
+        metadata: own.or(&beside.metadata).or(&extracted.metadata),
+        problem: (!problems.is_empty()).then(|| problems.join("; ")),
+        ..extracted
+    }
 }
 
 /// An article that is its whole file, but for front matter; `title` finds what it calls itself without one.
