@@ -1,6 +1,6 @@
 //! Which file or page does a citation key stand for? The bibliographies that people's reference managers write.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where something is not as it should be")]
 
 #[path = "bibliography/attachment.rs"]
 mod attachment;

@@ -89,3 +89,35 @@ async fn what_is_no_key_of_a_bibliography_is_not_renamed() {
     elsewhere["newName"] = json!("quay");
     assert_eq!(refused(&mut client, elsewhere).await, "there is no citation key here");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_changes_in_bibliographies_of_every_format() {
+    let entries = [
+        ("refs.ris", "TY  - NEWS\r\nL1  - sources/minutes.md\r\nID  - quay\r\nER  - \r\n", [2, 6, 2, 10]),
+        ("refs.yaml", "# Häfen\n'quay':\n  title: Minutes\n  file: sources/minutes.md\n", [1, 1, 1, 5]),
+        ("csl.yml", "references:\n- title: Minutes\n  id: quay\n  file: sources/minutes.md\n", [2, 6, 2, 10]),
+    ];
+    for (name, text, place) in entries {
+        let desk = Desk::new();
+        desk.write(name, text);
+        desk.write("tearsheet.toml", &format!("bibliography = [\"{name}\"]\n"));
+        let (mut client, draft) = desk.draft(BRIEF, &["unmarked-quotation"]).await;
+        let edit = client.request("textDocument/rename", question(&draft, "minutes2024")).await;
+        let of_file = |change: &&Value| change["textDocument"]["uri"] == uri(&desk.path(name));
+        let changes = edit["documentChanges"].as_array().expect("changes");
+        let change = changes.iter().find(of_file).expect("a change of the bibliography");
+        assert_eq!(change["edits"], json!([{ "range": span(place), "newText": "minutes2024" }]), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_was_made_for_a_record_is_not_renamed() {
+    let desk = Desk::new();
+    let record = "TY  - NEWS\nAU  - Marsh, Ada\nTI  - Minutes\nPY  - 2024\nL1  - sources/minutes.md\nER  - \n";
+    desk.write("refs.ris", record);
+    desk.write("tearsheet.toml", "bibliography = [\"refs.ris\"]\n");
+    let brief = BRIEF.replace("quay", "marsh_minutes_2024");
+    let (mut client, draft) = desk.draft(&brief, &["unmarked-quotation"]).await;
+    let why = refused(&mut client, question(&draft, "minutes2024")).await;
+    assert!(why.starts_with("refs.ris has changed, or writes “marsh_minutes_2024” in another way"), "{why}");
+}

@@ -28,6 +28,18 @@ async fn hovering_a_citation_shows_its_source() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn hovering_shows_what_the_bibliography_tells_of_a_source() {
+    let desk = Desk::new();
+    let entry = "minutes:\n  type: article\n  author: Marsh, Ada\n  parent: { title: Coast }\n  date: 2020\n";
+    desk.write("refs.yaml", entry);
+    desk.write("tearsheet.toml", "bibliography = [\"refs.yaml\"]\n");
+    let (mut client, draft) = desk.draft(RIGHT, &[]).await;
+    let hover = client.request("textDocument/hover", place(&draft, 0, CITATION)).await;
+    let page = hover["contents"]["value"].as_str().expect("a page");
+    assert!(page.contains("Harbour Gazette · 2024-03-05") && page.contains("Ada Marsh"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_hover_right_after_an_edit_waits_for_its_check() {
     let desk = Desk::new();
     let (mut client, draft) = desk.draft(INVENTED, &["unsourced-quotation"]).await;

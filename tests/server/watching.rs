@@ -5,6 +5,7 @@ use super::desk::{Desk, INVENTED, MINUTES, WRONG};
 use super::shelf;
 use serde_json::json;
 use std::path::PathBuf;
+use tearsheet::server::indexed;
 
 /// A client that can do everything but watch files, as Neovim on Linux.
 async fn client(desk: &Desk) -> Client {
@@ -107,5 +108,27 @@ async fn sources_outside_of_the_folder_are_noticed() {
     desk.write("tearsheet.toml", &format!("sources.paths = [\"{}\"]\n", folder.display()));
     let (mut client, draft) = draft(&desk, WRONG, &["misquotation"]).await;
     archive.write("sources/minutes.md", &MINUTES.replace("eastern", "western"));
+    client.codes(&draft, 1, &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sidecar_is_noticed_when_it_comes_changes_and_goes() {
+    let desk = Desk::new();
+    desk.write("sources/dam.txt", "a dam burst in the upper valley last year, and the water reached the town.\n");
+    let caches = tempfile::TempDir::new().expect("a folder");
+    let mut capabilities = able();
+    capabilities["workspace"]["didChangeWatchedFiles"] = json!({ "dynamicRegistration": false });
+    let open = indexed::open_in(caches.path().to_path_buf());
+    let mut client = Client::start(capabilities, &[&desk.root()], json!(null), open).await;
+    let draft = desk.path("drafts/brief.md");
+    client.open(&draft, "A dam burst in the upper valley in 2022 [@dam].\n").await;
+    client.codes(&draft, 1, &[]).await;
+    let sidecar = desk.write("sources/dam.yaml", "date: 2025-11-15\n");
+    client.codes(&draft, 1, &["date-mismatch"]).await;
+    desk.write("sources/dam.yaml", "date: 2023-11-15\n");
+    client.codes(&draft, 1, &[]).await;
+    desk.write("sources/dam.yaml", "date: 2025-11-15\n");
+    client.codes(&draft, 1, &["date-mismatch"]).await;
+    std::fs::remove_file(sidecar).expect("a file");
     client.codes(&draft, 1, &[]).await;
 }

@@ -62,21 +62,17 @@ pub(super) fn items_of_yaml(root: &yaml::Node) -> Option<&[yaml::Node]> {
 pub(super) fn of_yaml(text: &str, items: &[yaml::Node]) -> Read {
     let mut read = Read::default();
     for item in items {
-        let keys: Vec<&yaml::Node> = ["citation-key", "id"]
-            .iter()
-            .filter_map(|name| item.get(name))
-            .filter(|key| key.words().is_some())
-            .collect();
-        let Some(first) = keys.first() else {
+        let keys = ["citation-key", "id"].iter().filter_map(|name| item.get(name));
+        let mut keys = keys.filter_map(|key| Some((key.words()?, key.span)));
+        let Some((key, written)) = keys.next() else {
             read.lost(item.span, "this item has no `id`: it is left out");
             continue;
         };
         let value = json(item);
-        let mut names = keys.iter().filter_map(|key| key.words());
         read.entries.push(Found {
-            key: names.next().unwrap_or_default(),
-            other_keys: names.collect(),
-            span: hayagriva::unmarked(text, first.span),
+            span: hayagriva::place(text, written, &key),
+            key,
+            other_keys: keys.map(|(key, _)| key).collect(),
             metadata: metadata(&value),
             files: files(&value),
         });

@@ -78,7 +78,7 @@ fn add_entry(text: &str, key: &Node, entry: &Node, base: usize, read: &mut Read)
     }
     let files = entry.get("file").map(Node::items).unwrap_or_default().iter().filter_map(Node::words);
     read.entries.push(Found {
-        span: unmarked(text, written),
+        span: place(text, written, &name),
         other_keys: Vec::new(),
         metadata: metadata(entry),
         files: files.flat_map(|file| attachment::readings(&file)).collect(),
@@ -86,12 +86,10 @@ fn add_entry(text: &str, key: &Node, entry: &Node, base: usize, read: &mut Read)
     });
 }
 
-/// A key in quotation marks stands between them.
-pub(super) fn unmarked(text: &str, written: Span) -> Span {
-    let words = written.of(text);
-    let is_marked =
-        ['"', '\''].iter().any(|mark| words.len() >= 2 && words.starts_with(*mark) && words.ends_with(*mark));
-    if is_marked { Span::new(written.start + 1, written.end - 1) } else { written }
+/// Where the key itself stands in what is written: between quotation marks, behind an anchor.
+pub(super) fn place(text: &str, written: Span, key: &str) -> Span {
+    let found = written.of(text).rfind(key).map(|at| written.start + at);
+    found.map_or(written, |start| Span::new(start, start + key.len()))
 }
 
 fn metadata(entry: &Node) -> Metadata {
