@@ -111,7 +111,7 @@ async fn a_key_changes_in_bibliographies_of_every_format() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_key_that_was_made_for_a_record_is_not_renamed() {
+async fn a_key_that_does_not_stand_there_as_a_word_is_not_renamed() {
     let desk = Desk::new();
     let record = "TY  - NEWS\nAU  - Marsh, Ada\nTI  - Minutes\nPY  - 2024\nL1  - sources/minutes.md\nER  - \n";
     desk.write("refs.ris", record);
@@ -120,4 +120,11 @@ async fn a_key_that_was_made_for_a_record_is_not_renamed() {
     let (mut client, draft) = desk.draft(&brief, &["unmarked-quotation"]).await;
     let why = refused(&mut client, question(&draft, "minutes2024")).await;
     assert!(why.starts_with("refs.ris has changed, or writes “marsh_minutes_2024” in another way"), "{why}");
+    desk.write("refs.json", "[{\"id\": 7, \"file\": \"sources/minutes.md\"}]");
+    desk.write("tearsheet.toml", "bibliography = [\"refs.json\"]\n");
+    let (mut client, draft) = desk.draft(&BRIEF.replace("quay", "7"), &["unmarked-quotation"]).await;
+    let mut number = question(&draft, "minutes2024");
+    number["position"]["character"] = json!(KEY - 2);
+    let why = refused(&mut client, number).await;
+    assert!(why.starts_with("refs.json has changed, or writes “7” in another way"), "{why}");
 }

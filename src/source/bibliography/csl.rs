@@ -100,21 +100,16 @@ fn add_item(text: &str, item: &str, read: &mut Read) {
     };
     let noted = keys.note.and_then(|note| key_in_note(note.get()));
     let noted = noted.map(|key| (key.to_owned(), place(text, key)));
-    let mut located = [keys.citation_key, keys.id].map(|raw| {
-        let raw = raw?.get();
-        Some((key(raw)?, place(text, raw)))
-    });
+    let mut located = [keys.citation_key, keys.id].map(|raw| key(text, raw?.get()));
     located[0] = located[0].take().or(noted);
     let mut located = located.into_iter().flatten();
-    let Some((key, written)) = located.next() else {
+    let Some((key, span)) = located.next() else {
         return read.lost(span, "this item has no `id`: it is left out");
     };
-    // A key in quotation marks stands between them.
-    let marks = usize::from(written.of(text).starts_with('"'));
     read.entries.push(Found {
         key,
         other_keys: located.map(|(key, _)| key).collect(),
-        span: Span { start: written.start + marks, end: written.end - marks },
+        span,
         metadata: metadata(&value),
         files: files(&value),
     });
@@ -129,10 +124,12 @@ fn key_in_note(note: &str) -> Option<&str> {
     Some(key.1.trim()).filter(|key| !key.is_empty() && !key.contains(['\\', '"', ' ']))
 }
 
-fn key(raw: &str) -> Option<String> {
+/// A key and its place: between its quotation marks, or before a number, in whose place no other key could stand.
+fn key(text: &str, raw: &str) -> Option<(String, Span)> {
+    let Span { start, end } = place(text, raw);
     match serde_json::from_str(raw).ok()? {
-        Value::String(key) if !key.is_empty() => Some(key),
-        Value::Number(key) => Some(key.to_string()),
+        Value::String(key) if !key.is_empty() => Some((key, Span::new(start + 1, end - 1))),
+        Value::Number(key) => Some((key.to_string(), Span::at(start))),
         _ => None,
     }
 }

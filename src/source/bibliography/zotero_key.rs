@@ -3,7 +3,7 @@
 //!
 //! Source of the algorithm: `buildCiteKey` in Zotero's translator `BibTeX.js`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that a title's first telling word is looked for behind.
@@ -15,7 +15,11 @@ const PASSED_OVER: [&str; 38] = [
 
 /// The keys that were made for a file's entries.
 #[derive(Debug, Default)]
-pub(super) struct Made(HashSet<String>);
+pub(super) struct Made {
+    keys: HashSet<String>,
+    /// The highest number behind a key.
+    numbers: HashMap<String, usize>,
+}
 
 impl Made {
     /// A key that no other entry of the file got; `None` if nothing is known to make it from. The author's last name comes
@@ -33,8 +37,13 @@ impl Made {
         ];
         let is_kept = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
         let key: String = parts.join("_").nfd().filter(is_kept).collect();
-        let others = (1..).map(|number| format!("{key}-{number}"));
-        std::iter::once(key.clone()).chain(others).find(|key| self.0.insert(key.clone()))
+        let mut unique = key.clone();
+        while !self.keys.insert(unique.clone()) {
+            let number = self.numbers.entry(key.clone()).or_default();
+            *number += 1;
+            unique = format!("{key}-{number}");
+        }
+        Some(unique)
     }
 }
 

@@ -43,7 +43,7 @@ impl Sidecar {
         if bytes.len() as u64 > LARGEST {
             return Sidecar::unusable(name, &format!("has more than {} KB: leave only metadata there", LARGEST >> 10));
         }
-        match encoding::decode(bytes) {
+        match encoding::decode(bytes, None) {
             Ok(decoded) => told(name, decoded.text.trim_start_matches('\u{FEFF}')),
             Err(Refused(reason)) => Sidecar::unusable(name, &reason),
         }
