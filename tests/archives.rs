@@ -7,13 +7,14 @@ mod support;
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use support::document::{Part, docx, docx_parts, epub_parts, odt_parts, packed, part, stored};
+use tearsheet::source::extract::sidecar::Sidecar;
 use tearsheet::source::extract::{Extracted, Refused, extract};
 use tearsheet::source::original::Original;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 fn read(bytes: Vec<u8>) -> Result<Extracted, Refused> {
-    extract(bytes, Some("docx"))
+    extract(bytes, Some("docx"), Sidecar::default())
 }
 
 fn refusal(bytes: Vec<u8>) -> String {
@@ -172,7 +173,7 @@ fn what_is_no_archive_is_refused_with_what_to_do() {
     let compound = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     let old = "is in the format of Word before 2007: open it in Word or LibreOffice and save it as .docx";
     assert_eq!(refusal(compound.clone()), old);
-    assert_eq!(extract(compound.clone(), Some("doc")), Err(Refused(old.to_owned())));
+    assert_eq!(extract(compound.clone(), Some("doc"), Sidecar::default()), Err(Refused(old.to_owned())));
     let package: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let locked = [compound, vec![0; 500], package].concat();
     assert_eq!(refusal(locked), "is protected by a password: save a copy without one");
@@ -187,10 +188,10 @@ proptest! {
         place in 0..4096usize, byte: u8, is_packed: bool, (extension, parts) in any_format(),
     ) {
         let mut bytes = if is_packed { packed(&parts) } else { stored(&parts) };
-        prop_assert!(extract(bytes.clone(), Some(extension)).is_ok());
+        prop_assert!(extract(bytes.clone(), Some(extension), Sidecar::default()).is_ok());
         let place = place % bytes.len();
         bytes[place] = byte;
-        if let Ok(extracted) = extract(bytes, Some(extension)) {
+        if let Ok(extracted) = extract(bytes, Some(extension), Sidecar::default()) {
             prop_assert!(extracted.text.get(extracted.body.start..extracted.body.end).is_some());
         }
     }

@@ -9,6 +9,7 @@ use std::path::Path;
 use support::document::{Part, docx_parts, epub_parts, odt_parts, packed, part};
 use support::page::{Fence, fences, hold};
 use tearsheet::source::Metadata;
+use tearsheet::source::extract::sidecar::Sidecar;
 use tearsheet::source::extract::{Extracted, Refused, extract};
 use tearsheet::source::original::{Copy, Original};
 
@@ -29,7 +30,7 @@ fn document(path: &Path, page: String) -> datatest_stable::Result<()> {
             "odt" => odt_parts(&body, others),
             _ => epub_parts(others),
         };
-        let told = match extract(packed(&parts), Some(extension)) {
+        let told = match extract(packed(&parts), Some(extension), Sidecar::default()) {
             Ok(extracted) => told(&extracted),
             Err(Refused(reason)) => format!("refused: {reason}\n"),
         };

@@ -38,11 +38,11 @@ pub(super) fn article(page: &Page, blocks: Vec<Block>) -> Vec<Block> {
     }
     let chosen_around: Vec<&Vec<NodeId>> =
         around.iter().zip(&is_chosen).filter(|(_, is)| **is).map(|(around, _)| around).collect();
-    let common = common(&chosen_around);
-    let inner = common.last().copied();
+    let shared = shared(&chosen_around);
+    let inner = shared.last().copied();
     // What stands close around it is its headline and its first lines, unless there is much of it.
     let is_close = |element: &NodeId| words.get(element).is_some_and(|all| *all <= kept + kept / 4 + SMALL);
-    let outer = common.iter().copied().find(is_close).or(inner);
+    let outer = shared.iter().copied().find(is_close).or(inner);
     let mut taken: Vec<bool> = (0..blocks.len())
         .map(|index| {
             let stands_in = |element: Option<NodeId>| element.is_some_and(|element| around[index].contains(&element));
@@ -121,8 +121,8 @@ fn around(page: &Page, block: &Block) -> Vec<NodeId> {
     around
 }
 
-/// The elements that all of these have in common, outermost first.
-fn common(around: &[&Vec<NodeId>]) -> Vec<NodeId> {
+/// The elements that all of these share, outermost first.
+fn shared(around: &[&Vec<NodeId>]) -> Vec<NodeId> {
     let Some((first, others)) = around.split_first() else { return Vec::new() };
     let shared = |other: &&Vec<NodeId>| first.iter().zip(other.iter()).take_while(|(one, other)| one == other).count();
     first[..others.iter().map(shared).min().unwrap_or(first.len())].to_vec()
