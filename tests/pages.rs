@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use proptest::prelude::*;
+use tearsheet::source::extract::sidecar::Sidecar;
 use tearsheet::source::extract::{Extracted, extract};
 use tearsheet::source::original::Original;
 use tearsheet::text::position::{Encoding, Position};
@@ -10,7 +11,7 @@ use tearsheet::text::position::{Encoding, Position};
 const SENTENCE: &str = "<p>The harbour closes on Monday.</p>";
 
 fn read(page: &str) -> Extracted {
-    extract(page.as_bytes().to_vec(), Some("html")).unwrap()
+    extract(page.as_bytes().to_vec(), Some("html"), Sidecar::default()).unwrap()
 }
 
 /// A page, and where each of its words stands.
@@ -112,14 +113,14 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_page_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        if let Ok(extracted) = extract(bytes, Some("html")) {
+        if let Ok(extracted) = extract(bytes, Some("html"), Sidecar::default()) {
             prop_assert!(extracted.text.is_char_boundary(extracted.body.end));
         }
     }
 
     #[test]
     fn any_markup_is_a_page_or_none(page in "(<(p|/p|b|/b|i|/i|table|tr|td|/table|a href=x|/a|div|/div|pre|ul|li|svg|math|select|template|frameset|title|h1|nav|q|sup)>|[a-z ]{1,5}|&[a-z]{1,4};?|\n){0,60}") {
-        if let Ok(extracted) = extract(page.into_bytes(), Some("html")) {
+        if let Ok(extracted) = extract(page.into_bytes(), Some("html"), Sidecar::default()) {
             prop_assert!(matches!(extracted.original, Original::Within(_)));
         }
     }
@@ -171,6 +172,6 @@ fn what_is_large_but_harmless_is_read() {
 
 #[test]
 fn a_page_that_is_too_large_is_refused() {
-    let refused = extract(vec![b' '; (16 << 20) + 1], Some("html")).unwrap_err();
+    let refused = extract(vec![b' '; (16 << 20) + 1], Some("html"), Sidecar::default()).unwrap_err();
     assert_eq!(refused.0, "has 17 MB, more than the 16 MB of the largest page: split it");
 }
