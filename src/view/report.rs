@@ -70,7 +70,9 @@ impl Report<'_> {
             Original::Same => line_and_column(&path, text, lines, &marks),
             Original::Within(_) | Original::Apart(_) => Origin::path(whereabouts.called(&source, start, &path)),
         };
-        Some(place(Level::NOTE.secondary_title(title), origin, text, lines, &marks))
+        // The words are the article's, the number of their line is the file's.
+        let numbered = matches!(source.original, Original::Within(_)).then(|| whereabouts.line(&source, start));
+        Some(place(Level::NOTE.secondary_title(title), origin, text, lines, &marks, numbered))
     }
 }
 
@@ -99,7 +101,7 @@ fn headline(finding: &Finding, path: &str, draft: &str, lines: &Lines) -> Group<
     };
     let title = level.primary_title(one_line(&finding.message)).id(finding.rule);
     let marks = [(finding.span, AnnotationKind::Primary)];
-    place(title, line_and_column(&one_line(path), draft, lines, &marks), draft, lines, &marks)
+    place(title, line_and_column(&one_line(path), draft, lines, &marks), draft, lines, &marks, None)
 }
 
 /// Where the first of these marks stands.
@@ -108,19 +110,21 @@ fn line_and_column(path: &str, text: &str, lines: &Lines, marks: &[(Span, Annota
     Origin::path(path.to_owned()).line(lines.line(start)).char_column(lines.column(text, start))
 }
 
-/// A title, the place it speaks of, and the lines with their marks.
+/// A title, the place it speaks of, and the lines with their marks; `numbered` is the first line's number if that is not
+/// its place in the text.
 fn place(
     title: annotate_snippets::Title<'static>,
     origin: Origin<'static>,
     text: &str,
     lines: &Lines,
     marks: &[(Span, AnnotationKind)],
+    numbered: Option<usize>,
 ) -> Group<'static> {
     let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
     let kind = marks.first().map_or(AnnotationKind::Primary, |(_, kind)| *kind);
     let excerpt = excerpt(text, lines, &spans);
     let marks = excerpt.marks.into_iter().map(|mark| kind.span(mark));
-    let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).annotations(marks);
+    let snippet = Snippet::source(excerpt.text).line_start(numbered.unwrap_or(excerpt.line)).annotations(marks);
     title.element(origin).element(snippet)
 }
 

@@ -32,3 +32,27 @@ async fn a_quotation_leads_into_a_copy_of_the_document() {
     assert!(text.contains("── page 2 ──\n\n“We will close"), "{text}");
     assert!(std::fs::metadata(&path).expect("a copy").permissions().readonly());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_leads_to_its_place_in_a_web_page() {
+    let page = "<!doctype html><title>Minutes</title><body><nav><a href=/>The eastern quay</a></nav><h1>Minutes</h1>\
+        <p>The board met on Tuesday evening in the old customs house.</p><p>Caf&eacute;s stay open.</p>\n\
+        <p>💣 &ldquo;We will <b>close</b> the eastern quay before the winter storms arrive,&rdquo; said Marta Lindqvist.</p>";
+    let desk = Desk::empty();
+    std::fs::create_dir(desk.path("sources")).expect("a folder");
+    std::fs::write(desk.path("sources/minutes.html"), page).expect("a file");
+    let draft = desk.path("brief.md");
+    let mut client = Client::at(&desk.root(), indexed::open_in(desk.path("cache"))).await;
+    client.open(&draft, BRIEF).await;
+    client.codes(&draft, 1, &["misquotation"]).await;
+
+    let goals = client.request("textDocument/definition", place(&draft, 0, 20)).await;
+    assert!(goals[0]["targetUri"].as_str().expect("a file").ends_with("/minutes.html"), "{goals}");
+    let line = page.lines().nth(1).expect("a line");
+    let column = |words: &str| line[..line.find(words).expect("words")].encode_utf16().count();
+    let expected = serde_json::json!({
+        "start": { "line": 1, "character": column("We will") },
+        "end": { "line": 1, "character": column(",&rdquo; said") },
+    });
+    assert_eq!(goals[0]["targetSelectionRange"], expected);
+}

@@ -69,6 +69,9 @@ impl Traced {
             self.add_all(words, &mut done, start - at);
             let until = words.floor_char_boundary(next - at).max(done);
             if done < until {
+                if start == stretch.text {
+                    self.goes_on = None; // what stands nowhere may end the stretch before
+                }
                 self.copy(&words[done..until], stretch.file + (start - stretch.text));
                 done = until;
             }
@@ -98,6 +101,7 @@ impl Traced {
                 through.add(&self.text[..stretch.text]);
             }
             let end = self.stretches.get(index + 1).map_or(self.text.len(), |next| next.text);
+            through.goes_on = None; // what stands nowhere may end the stretch before
             through.copy_through(&self.text[stretch.text..end], taken, stretch.file);
         }
         if self.stretches.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::json_ld;
 use crate::source::Metadata;
-use dom_query::Document;
+use dom_query::{Document, NodeData};
 
 /// What programs are told comes before what readers see, and what names the article before what names the page.
 pub(super) fn of(document: &Document) -> Metadata {
@@ -22,7 +22,8 @@ pub(super) fn of(document: &Document) -> Metadata {
         date: structured.date.or_else(|| tags.one(DATE)).or_else(|| time(document)),
         url: address(document, "link[rel~=canonical]", "href")
             .or_else(|| tags.one(&["og:url"]).filter(|url| is_address(url)))
-            .or(structured.url),
+            .or(structured.url)
+            .or_else(|| saved_from(document)),
         publisher,
     }
 }
@@ -134,6 +135,21 @@ fn time(document: &Document) -> Option<String> {
         times.nodes().iter().find_map(|time| time.attr("datetime").as_deref().and_then(plain))
     };
     [published, "article time[datetime]", "main time[datetime]", "time[datetime]"].into_iter().find_map(attribute)
+}
+
+/// What browsers and other programs write into a page when they save it: `saved from url=(0024)https://…`.
+fn saved_from(document: &Document) -> Option<String> {
+    let around = document.root().children_it(false).chain(document.html_root().children_it(false));
+    let comments = around.filter(|node| node.is_comment());
+    let mut words = comments.filter_map(|node| {
+        let told = node.query(|node| match &node.data {
+            NodeData::Comment { contents } => contents.to_string(),
+            _ => String::new(),
+        })?;
+        let (before, url) = told.split_once("http")?;
+        before.contains("saved").then(|| format!("http{}", url.split_whitespace().next().unwrap_or_default()))
+    });
+    words.find(|url| is_address(url))
 }
 
 fn address(document: &Document, selector: &str, attribute: &str) -> Option<String> {

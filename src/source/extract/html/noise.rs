@@ -16,7 +16,7 @@ const ROLES: &[&str] = &[
     "navigation", "search", "toolbar", "tooltip",
 ];
 
-/// Words of classes and ids that say what an element is, however much stands in it.
+/// Words of a class that say what an element is for, however much stands in it.
 #[rustfmt::skip] // one a line says no more
 const NAMES: &[&str] = &[
     "breadcrumb", "breadcrumbs", "caption", "comments", "commentlist", "consent", "cookie", "cookies", "disqus",
@@ -24,7 +24,7 @@ const NAMES: &[&str] = &[
     "pagination", "popup", "screenreader", "sidebar", "taboola", "toolbar", "tooltip", "visuallyhidden",
 ];
 
-/// Words of classes and ids that may as well name what an article is about: such elements are small or full of links.
+/// Words of a class that may as well name what an article is about: such elements are small or full of links.
 #[rustfmt::skip] // one a line says no more
 const HINTS: &[&str] = &[
     "ad", "addthis", "addtoany", "ads", "adslot", "adunit", "advert", "advertisement", "advertising", "adverts",
@@ -34,8 +34,14 @@ const HINTS: &[&str] = &[
     "teaser", "teasers", "trending",
 ];
 
-/// A box with more words of its own than this is part of an article, whatever it is called.
+/// What readers wrote may be longer than the article.
+const COMMENTS: &[&str] = &["comments", "commentlist", "disqus"];
+
+/// A box with more words of its own than this is part of an article, whatever its class.
 const LARGEST_BOX: usize = 60;
+
+/// An id is often made of a heading: `social-security` is a chapter unless there is next to nothing in it.
+const LARGEST_NAMED_BY_ID: usize = 12;
 
 /// What stands in an element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,27 +55,42 @@ struct Content {
     is_parted: bool,
 }
 
+impl Content {
+    /// Words that lead nowhere.
+    fn own(self) -> usize {
+        self.words - self.linked
+    }
+}
+
+type Contents = HashMap<NodeId, Content>;
+
 /// Takes everything out of a page that does not belong to its article.
 pub(super) fn strip(document: &Document) {
-    let contents = contents(document);
-    let mut noise = Vec::new();
-    walk(document.root(), &mut |step| {
-        let Step::Enters(node) = step else { return true };
-        let is_noise = node.is_element() && (is_hidden(&node) || is_noise(&node, &contents));
-        if is_noise {
-            noise.push(node);
-        }
-        !is_noise
-    });
-    for node in noise {
-        node.remove_from_parent();
-    }
+    take_out(document, &|node, contents| is_hidden(node) || is_noise(node, contents));
 }
 
 /// Takes out what a browser does not show.
 pub(super) fn strip_hidden(document: &Document) {
-    let hidden = document.select("[hidden], [style]");
-    for node in hidden.nodes().iter().filter(|node| is_hidden(node)) {
+    take_out(document, &|node, _| is_hidden(node));
+}
+
+/// Takes out elements with all that stands in them, but never what most of the page stands in.
+fn take_out(document: &Document, is_noise: &dyn Fn(&NodeRef, &Contents) -> bool) {
+    let contents = contents(document);
+    let page = contents.get(&document.root().id).copied().unwrap_or_default();
+    let mut noise = Vec::new();
+    walk(document.root(), &mut |step| {
+        let Step::Enters(node) = step else { return true };
+        let Some(content) = contents.get(&node.id).filter(|_| node.is_element()) else { return true };
+        let rest = page.own() - content.own();
+        let is_most = content.own() > rest && !(rest >= LARGEST_BOX && has_name(&node, "class", COMMENTS));
+        let is_out = !is_most && content.landmarks == 0 && is_noise(&node, &contents);
+        if is_out {
+            noise.push(node);
+        }
+        !is_out
+    });
+    for node in noise {
         node.remove_from_parent();
     }
 }
@@ -80,21 +101,8 @@ fn is_hidden(node: &NodeRef) -> bool {
     node.has_attr("hidden") || style.as_deref().is_some_and(is_unseen)
 }
 
-fn is_noise(node: &NodeRef, contents: &HashMap<NodeId, Content>) -> bool {
+fn is_noise(node: &NodeRef, contents: &Contents) -> bool {
     let Some(name) = node.node_name() else { return false };
-    let content = contents.get(&node.id).copied().unwrap_or_default();
-    let page = contents.get(&node.tree.root_id()).copied().unwrap_or_default();
-    let own = content.words - content.linked;
-    let rest = (page.words - page.linked) - own;
-    let names = names(node);
-    let is_named = |list: &[&str]| names.iter().any(|name| list.contains(&name.as_str()));
-    if content.landmarks > 0 || matches!(&*name, "html" | "body" | "main" | "h1") {
-        return false;
-    }
-    // Comments may be longer than what they are about.
-    if own > rest && !(is_named(&["comments", "commentlist", "disqus"]) && rest >= LARGEST_BOX) {
-        return false;
-    }
     let role = node.attr("role");
     if ELEMENTS.contains(&&*name)
         || role.is_some_and(|role| ROLES.contains(&&*role))
@@ -104,30 +112,31 @@ fn is_noise(node: &NodeRef, contents: &HashMap<NodeId, Content>) -> bool {
     {
         return true;
     }
-    let is_small = own <= LARGEST_BOX || content.linked > own;
-    let is_sentence = !is_apart(&name) && stands_in_sentence(node, own, contents);
-    !is_sentence && (is_named(NAMES) || is_small && (is_named(HINTS) || &*name == "form"))
+    let content = contents.get(&node.id).copied().unwrap_or_default();
+    let is_at_most = |words: usize| content.own() <= words || content.linked > content.own();
+    let is_named = has_name(node, "class", NAMES)
+        || is_at_most(LARGEST_BOX) && (has_name(node, "class", HINTS) || &*name == "form")
+        || is_at_most(LARGEST_NAMED_BY_ID) && (has_name(node, "id", NAMES) || has_name(node, "id", HINTS))
+        || has_name(node, "id", COMMENTS);
+    is_named && (is_apart(&name) || !stands_in_sentence(node, content.own(), contents))
 }
 
-/// The words of its class and id: `shareBar`, `share-bar` and `share_bar` have two. Headings have ids made of their text.
-fn names(node: &NodeRef) -> Vec<String> {
-    let is_heading = node.node_name().is_some_and(|name| name.len() == 2 && name.starts_with('h'));
-    let mut names = Vec::new();
-    for attribute in if is_heading { &["class"][..] } else { &["class", "id"] } {
-        let Some(value) = node.attr(attribute) else { continue };
-        let mut was_small = false;
-        let mut name = String::new();
-        for letter in value.chars().take(LONGEST_CLASS).chain([' ']) {
-            if !letter.is_ascii_alphanumeric() || (letter.is_ascii_uppercase() && was_small) {
-                names.extend((!name.is_empty()).then(|| std::mem::take(&mut name)));
-            }
-            name.extend(letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase()));
-            was_small = letter.is_ascii_lowercase();
-        }
-        let pairs: Vec<String> = names.windows(2).map(|pair| pair.concat()).collect();
-        names.extend(pairs);
+/// Whether one of these is a word of the class or id: `shareBar`, `share-bar` and `share_bar` have two, and these two
+/// together.
+fn has_name(node: &NodeRef, attribute: &str, known: &[&str]) -> bool {
+    let is_heading = || node.node_name().is_some_and(|name| name.len() == 2 && name.starts_with('h'));
+    let Some(value) = node.attr(attribute).filter(|_| attribute == "class" || !is_heading()) else { return false };
+    let mut names: Vec<String> = Vec::new();
+    let mut name = String::new();
+    let mut was_small = false;
+    for letter in value.chars().take(LONGEST_CLASS).chain([' ']) {
+        let ends = !letter.is_ascii_alphanumeric() || letter.is_ascii_uppercase() && was_small;
+        names.extend((ends && !name.is_empty()).then(|| std::mem::take(&mut name)));
+        name.extend(letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase()));
+        was_small = letter.is_ascii_lowercase();
     }
-    names
+    let pairs = names.windows(2).map(|pair| pair.concat());
+    pairs.chain(names.iter().cloned()).any(|name| known.contains(&name.as_str()))
 }
 
 /// Behind so many letters a class says nothing of what an element is for.
@@ -139,7 +148,7 @@ fn stands_in(node: &NodeRef, names: &[&str]) -> bool {
 }
 
 /// Whether it is part of a sentence, as a link in a paragraph is.
-fn stands_in_sentence(node: &NodeRef, own: usize, contents: &HashMap<NodeId, Content>) -> bool {
+fn stands_in_sentence(node: &NodeRef, own: usize, contents: &Contents) -> bool {
     let mut around = *node;
     loop {
         let before = iter::successors(around.prev_sibling(), NodeRef::prev_sibling).find(|node| !is_blank(node));
@@ -150,7 +159,7 @@ fn stands_in_sentence(node: &NodeRef, own: usize, contents: &HashMap<NodeId, Con
         let Some(parent) = around.parent() else { return false };
         if parent.node_name().is_none_or(|name| is_apart(&name)) {
             let content = contents.get(&parent.id).copied().unwrap_or_default();
-            return !content.is_parted && content.words - content.linked >= own + SHORTEST_SENTENCE;
+            return !content.is_parted && content.own() >= own + SHORTEST_SENTENCE;
         }
         around = parent;
     }
@@ -172,7 +181,7 @@ fn is_note(node: &NodeRef) -> bool {
 }
 
 /// What stands in each element.
-fn contents(document: &Document) -> HashMap<NodeId, Content> {
+fn contents(document: &Document) -> Contents {
     let mut contents = HashMap::new();
     let mut open = vec![Content::default()];
     let mut links = 0_usize;
