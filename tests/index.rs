@@ -9,6 +9,10 @@ mod crash;
 mod damage;
 #[path = "index/files.rs"]
 mod files;
+#[path = "index/isolated.rs"]
+mod isolated;
+#[path = "support/pdf.rs"]
+mod pdf;
 #[path = "index/search.rs"]
 mod search;
 #[path = "index/sidecars.rs"]

@@ -10,11 +10,13 @@ mod index;
 mod library;
 mod lsp;
 mod progress;
+mod read_alone;
 mod search;
 mod status;
 mod told;
 mod verify;
 
+use crate::index::isolated;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -49,10 +51,16 @@ enum Command {
     Search(search::Arguments),
     /// Serve an editor (Language Server Protocol)
     Lsp(lsp::Arguments),
+    /// Read one file on standard input for another process of this program
+    #[command(hide = true)]
+    ReadAlone(read_alone::Arguments),
 }
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
+    if let Ok(program) = isolated::this_program() {
+        isolated::read_by(program);
+    }
     let code = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(_) => verify::run(),
@@ -61,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Status(arguments) => status::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
+        Command::ReadAlone(arguments) => read_alone::run(&arguments),
     };
     ExitCode::from(code)
 }

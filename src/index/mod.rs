@@ -8,6 +8,7 @@ mod budget;
 mod copies;
 mod document;
 mod failure;
+pub mod isolated;
 mod listing;
 pub mod location;
 mod open;

@@ -2,12 +2,13 @@
 
 use super::budget::{Budget, Share};
 use super::document::{Article, Stamp};
+use super::isolated::{self, Unanswered};
 use super::listing::State;
 use super::plan::Task;
 use super::scan::{extension, stamp, trusted};
 use super::sidecar::Beside;
 use crate::source::content_hash;
-use crate::source::extract::{self, Refused};
+use crate::source::extract::{self, Extracted, Refused};
 use std::fs;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,12 +28,12 @@ pub(super) enum Outcome {
     StillSkipped,
 }
 
-/// Reads one file; waits while too much of what was read is not written yet.
-pub(super) fn read(task: &Task, budget: &Arc<Budget>) -> Outcome {
+/// Reads one file; waits while too much of what was read is not written yet. `None` if it was cancelled meanwhile.
+pub(super) fn read(task: &Task, budget: &Arc<Budget>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Outcome> {
     let name = task.found.path.to_string_lossy().into_owned();
     let (stamp, bytes, share) = match bytes(&task.found.path, budget) {
         Ok(read) => read,
-        Err(reason) => return skipped(task, name, Stamp::of_size(task.found.stamp.size), reason),
+        Err(reason) => return Some(skipped(task, name, Stamp::of_size(task.found.stamp.size), reason)),
     };
     let hash = content_hash(&bytes);
     let (stamp, hash, beside) = match &task.found.sidecar {
@@ -44,22 +45,43 @@ pub(super) fn read(task: &Task, budget: &Arc<Budget>) -> Outcome {
         _ => None,
     };
     if known.is_some_and(|known| known.stamp() == stamp) {
-        return Outcome::Same;
+        return Some(Outcome::Same);
     }
-    // A file that makes the extraction panic must not cost the others.
-    let extracted = catch_unwind(AssertUnwindSafe(|| {
-        let told = beside.told();
-        extract::extract(bytes, extension(&task.found.path), told)
-    }));
-    match extracted.unwrap_or_else(|_| {
-        Err(Refused("cannot be read because of a defect of Tearsheet: please report it".to_owned()))
-    }) {
-        Ok(extracted) => {
+    Some(match extracted(bytes, extension(&task.found.path), beside, cancelled) {
+        Ok(Ok(extracted)) => {
             let article = Article::read(&task.found.path, name, stamp, hash, extracted, share);
             if known.is_some() { Outcome::Touched(article) } else { Outcome::Changed(article) }
         }
-        Err(Refused(reason)) => skipped(task, name, stamp, reason),
+        Ok(Err(Refused(reason))) => skipped(task, name, stamp, reason),
+        Err(Unanswered::Cancelled) => return None,
+        Err(Unanswered::NotStarted(error)) => {
+            let reason = format!("cannot be read, as no process can be started for it ({error}): start Tearsheet anew");
+            // It may be tried again though it has not changed.
+            skipped(task, name, Stamp::of_size(task.found.stamp.size), reason)
+        }
+    })
+}
+
+/// What a file says. One that makes its reader panic, hang or take all memory must not cost the others.
+fn extracted(
+    bytes: Vec<u8>,
+    extension: Option<&str>,
+    beside: Beside,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Result<Result<Extracted, Refused>, Unanswered> {
+    if let (Some(program), Some(extension)) = (isolated::program(), extension)
+        && extract::is_unbounded(extension)
+    {
+        let extracted = isolated::extract(program, &bytes, extension, cancelled)?;
+        return Ok(extracted.and_then(|extracted| guarded(|| Ok(extract::described(extracted, beside.told())))));
     }
+    Ok(guarded(|| extract::extract(bytes, extension, beside.told())))
+}
+
+fn guarded(read: impl FnOnce() -> Result<Extracted, Refused>) -> Result<Extracted, Refused> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(Refused("cannot be read because of a defect of Tearsheet: please report it".to_owned()))
+    })
 }
 
 fn skipped(task: &Task, name: String, stamp: Stamp, reason: String) -> Outcome {

@@ -172,7 +172,10 @@ impl Round<'_> {
                 stop.store(true, Ordering::Relaxed);
                 break;
             }
-            let outcome = read(task, budget);
+            let Some(outcome) = read(task, budget, self.watch.cancelled) else {
+                stop.store(true, Ordering::Relaxed);
+                break;
+            };
             let (article, count) = match outcome {
                 Outcome::Changed(article) => (Some(article), &mut done.changed),
                 Outcome::Touched(article) => (Some(article), &mut done.same),

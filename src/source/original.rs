@@ -15,7 +15,7 @@ pub enum Original {
     /// The file is text too, in which the article's words stand among others, like a web page: where stretches of the
     /// text begin in it, ordered by their place in the text.
     Within(Vec<Anchor>),
-    /// The file is no text: it is read in a [`Copy`]. The offsets at which its pages begin, if it has pages.
+    /// The file is no text: it is read in a [`struct@Copy`]. The offsets at which its pages begin, if it has pages.
     Apart(Vec<usize>),
 }
 

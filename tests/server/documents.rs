@@ -1,5 +1,6 @@
 //! What does an editor show of a source that is no text? A copy that nobody can write to, at the right line.
 
+use super::support::pdf::{Page, Pdf};
 use super::client::{Client, place};
 use super::desk::Desk;
 use super::support::document::docx;
@@ -55,4 +56,38 @@ async fn a_quotation_leads_to_its_place_in_a_web_page() {
         "end": { "line": 1, "character": column(",&rdquo; said") },
     });
     assert_eq!(goals[0]["targetSelectionRange"], expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_of_a_pdf_leads_into_its_copy_and_its_hover_to_the_page() {
+    let desk = Desk::empty();
+    std::fs::create_dir(desk.path("sources")).expect("a folder");
+    let first = Page::new()
+        .line(60.0, 740.0, 20.0, "Minutes of the harbour board")
+        .lines(60.0, 700.0, 12.0, &["The board met on Tuesday evening", "in the old customs house."])
+        .lines(310.0, 700.0, 12.0, &["Nobody had been told what they", "were to decide on that day."]);
+    let second = Page::new().lines(
+        60.0,
+        700.0,
+        12.0,
+        &["“We will close the eastern quay be-", "fore the winter storms arrive,”", "said Marta Lindqvist."],
+    );
+    std::fs::write(desk.path("sources/minutes.pdf"), Pdf::of([first, second]).bytes()).expect("a file");
+    let draft = desk.path("brief.md");
+    let mut client = Client::at(&desk.root(), indexed::open_in(desk.path("cache"))).await;
+    client.open(&draft, BRIEF).await;
+    client.codes(&draft, 1, &["misquotation"]).await;
+
+    let goals = client.request("textDocument/definition", place(&draft, 0, 20)).await;
+    let copy = goals[0]["targetUri"].as_str().expect("a file");
+    assert!(copy.ends_with("/minutes.pdf.txt"), "{copy}");
+    let text = std::fs::read_to_string(copy.strip_prefix("file://").expect("a path")).expect("a copy");
+    let words = &goals[0]["targetSelectionRange"]["start"];
+    let line = text.lines().nth(words["line"].as_u64().expect("a line") as usize).expect("a line");
+    assert!(line.starts_with("“We will close the eastern quay before the winter storms arrive,”"), "{line}\n{text}");
+    assert!(text.contains("── page 2 ──"), "{text}");
+
+    let hover = client.request("textDocument/hover", place(&draft, 0, 20)).await;
+    let shown = hover["contents"]["value"].as_str().expect("a page");
+    assert!(shown.contains("/sources/minutes.pdf#page=2"), "{shown}");
 }

@@ -10,6 +10,7 @@
 
 pub mod document;
 pub mod page;
+pub mod pdf;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -10,6 +10,7 @@ mod mail;
 mod manuscript;
 mod markdown;
 mod odt;
+mod pdf;
 mod rich_text;
 pub mod sidecar;
 mod text;
@@ -19,10 +20,11 @@ mod xml;
 use super::Metadata;
 use super::original::Original;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use sidecar::Sidecar;
 
 /// An article as its file tells it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extracted {
     /// See [`super::Source::text`].
     pub text: String,
@@ -36,7 +38,7 @@ pub struct Extracted {
 }
 
 /// Why there is no article: a message that follows on the file's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused(pub String);
 
 /// Files larger than this are data, not articles: 64 MB is the text of a hundred novels.
@@ -54,6 +56,7 @@ enum Format {
     Mailbox,
     SavedPage,
     RichText,
+    Pdf,
 }
 
 /// Formats by extension.
@@ -73,6 +76,7 @@ const FORMATS: &[(&str, Format)] = &[
     ("eml", Format::Letter),
     ("mbox", Format::Mailbox),
     ("rtf", Format::RichText),
+    ("pdf", Format::Pdf),
 ];
 
 /// Formats that cannot be read although people have many articles in them, and what to do about it.
@@ -86,6 +90,12 @@ pub fn reads(extension: Option<&str>) -> Result<(), Refused> {
 /// The extensions of articles.
 pub fn extensions() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|(extension, _)| *extension)
+}
+
+/// Whether a file with this extension is read by a library that a hostile file can make hang or take all memory: whoever
+/// calls [`extract`] should do so where that costs nothing else.
+pub fn is_unbounded(extension: &str) -> bool {
+    matches!(format(Some(extension)), Ok(Format::Pdf))
 }
 
 /// Reads an article, and what stands beside it.
@@ -105,6 +115,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>, beside: Sidecar) -> Resu
         Format::Letter => mail::letter(&bytes)?,
         Format::Mailbox => mail::mailbox(&bytes)?,
         Format::RichText => rich_text::extract(&bytes)?,
+        Format::Pdf => pdf::read(bytes)?,
     };
     let has_words = extracted.body.of(&extracted.text).contains(|letter: char| letter.is_alphanumeric());
     if has_words { Ok(described(extracted, beside)) } else { Err(Refused("holds no words".to_owned())) }
@@ -112,7 +123,7 @@ pub fn extract(bytes: Vec<u8>, extension: Option<&str>, beside: Sidecar) -> Resu
 
 /// What its front matter says of an article goes before what its sidecar does, and that before what its text or its
 /// document's properties tell.
-fn described(extracted: Extracted, beside: Sidecar) -> Extracted {
+pub fn described(extracted: Extracted, beside: Sidecar) -> Extracted {
     if beside == Sidecar::default() {
         return extracted;
     }
