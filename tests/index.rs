@@ -9,10 +9,16 @@ mod crash;
 mod damage;
 #[path = "index/files.rs"]
 mod files;
+#[path = "index/room.rs"]
+mod room;
 #[path = "index/search.rs"]
 mod search;
+#[path = "index/sharing.rs"]
+mod sharing;
 #[path = "index/sidecars.rs"]
 mod sidecars;
+#[path = "index/watching.rs"]
+mod watching;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -14,6 +14,7 @@ mod search;
 mod status;
 mod told;
 mod verify;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
