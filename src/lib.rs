@@ -12,7 +12,7 @@
 //!       └──────────────┬─────┴──────────────────────────────┘
 //!                      ▼
 //!                  evidence ──► verdict ──► rules ──► check ──► suggest ──► view        text lies under all of it
-//!  ═════ above: pure — no files, clock, threads, LSP, tantivy ════ below: ═══ workspace  index  server  cli  main
+//!  ═════ above: pure — no files, clock, threads, LSP, tantivy ════ below: ═══ workspace  lookout  index  server  cli  main
 //! ```
 
 pub mod text;
@@ -45,6 +45,9 @@ pub mod view;
 
 #[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
 pub mod workspace;
+
+#[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
+pub mod lookout;
 
 #[allow(clippy::disallowed_methods, reason = "below the line: here files, clock and threads are allowed")]
 pub mod index;

@@ -13,10 +13,16 @@ mod files;
 mod isolated;
 #[path = "support/pdf.rs"]
 mod pdf;
+#[path = "index/room.rs"]
+mod room;
 #[path = "index/search.rs"]
 mod search;
+#[path = "index/sharing.rs"]
+mod sharing;
 #[path = "index/sidecars.rs"]
 mod sidecars;
+#[path = "index/watching.rs"]
+mod watching;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -39,6 +39,8 @@ mod requests;
 mod seeing;
 #[path = "server/shape.rs"]
 mod shape;
+#[path = "server/sharing.rs"]
+mod sharing;
 #[path = "server/shelf.rs"]
 mod shelf;
 #[path = "server/storm.rs"]

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tearsheet::config::{InlayHints, Level};
+use tearsheet::config::{IndexMemory, InlayHints, Level};
 use tearsheet::rules::RULES;
 
 /// A file that no longer fits on a few screens answers more than one question.
@@ -186,6 +186,11 @@ fn visual_studio_code_knows_the_rules() {
     let choices = package.pointer("/contributes/configuration/properties/tearsheet.inlayHints/enum");
     let known = InlayHints::NAMES.map(|(name, _)| name);
     assert_eq!(choices, Some(&serde_json::json!(known)), "tearsheet.inlayHints in {}", path.display());
+    let memory = &package["contributes"]["configuration"]["properties"]["tearsheet.index.memory"];
+    let bounds = [IndexMemory::LEAST, IndexMemory::MOST, IndexMemory::default()].map(|bound| bound.bytes() >> 20);
+    for (name, bound) in ["minimum", "maximum", "default"].iter().zip(bounds) {
+        assert_eq!(memory[name], bound, "the {name} of tearsheet.index.memory in {}", path.display());
+    }
 }
 
 /// One file of Rust.

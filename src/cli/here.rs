@@ -19,13 +19,13 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// The folders and files.
-    pub(super) fn paths(&self) -> Result<Vec<PathBuf>, String> {
-        Ok(self.settings()?.sources)
-    }
-
     /// What holds for them.
     pub(super) fn settings(&self) -> Result<Settings, String> {
+        Ok(self.workspace()?.settings)
+    }
+
+    /// The workspace with these sources.
+    pub(super) fn workspace(&self) -> Result<Workspace, String> {
         let folder = std::env::current_dir().map_err(|error| format!("the current folder cannot be used: {error}"))?;
         let sources = (!self.sources.is_empty()).then(|| self.sources.iter().map(|path| folder.join(path)).collect());
         let command_line = Written { sources, ..Written::default() };
@@ -33,18 +33,18 @@ impl Sources {
         for notice in &workspace.notices {
             told::notice(notice);
         }
-        Ok(workspace.settings)
+        Ok(workspace)
     }
 
     /// Their index, brought up to date.
     pub(super) fn index(&self) -> Result<(Index, Report), String> {
-        updated(&self.paths()?)
+        updated(&self.settings()?)
     }
 }
 
 /// The index of these sources, brought up to date.
-pub(super) fn updated(sources: &[PathBuf]) -> Result<(Index, Report), String> {
-    let index = library::index(sources)?;
+pub(super) fn updated(settings: &Settings) -> Result<(Index, Report), String> {
+    let index = library::index(settings)?;
     let report = library::update(&index)?;
     Ok((index, report))
 }

@@ -30,9 +30,9 @@ impl Libraries {
     pub(super) fn open(drafts: &[Prepared]) -> Self {
         let mut libraries = Libraries { opened: BTreeMap::new(), problems: Vec::new() };
         for prepared in drafts {
-            let sources = &prepared.workspace.settings.sources;
-            if !libraries.opened.contains_key(sources) {
-                libraries.add(sources);
+            let settings = &prepared.workspace.settings;
+            if !libraries.opened.contains_key(&settings.sources) {
+                libraries.add(settings);
             }
         }
         libraries
@@ -48,7 +48,8 @@ impl Libraries {
     }
 
     /// Sources that are not there are told of, the others count.
-    fn add(&mut self, sources: &[PathBuf]) {
+    fn add(&mut self, settings: &Settings) {
+        let sources = &settings.sources;
         let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) = sources.iter().cloned().partition(|path| path.exists());
         for path in missing {
             let message = format!(
@@ -61,20 +62,20 @@ impl Libraries {
             }
         }
         let is_whole = there.len() == sources.len();
-        match open(&there) {
+        match open(&Settings { sources: there, ..settings.clone() }) {
             Ok(library) if is_whole => {
-                self.opened.insert(sources.to_vec(), library);
+                self.opened.insert(sources.clone(), library);
             }
             Ok(library) => {
-                self.opened.insert(sources.to_vec(), Arc::new(Partial(library)));
+                self.opened.insert(sources.clone(), Arc::new(Partial(library)));
             }
             Err(message) => self.problems.push(message),
         }
     }
 }
 
-fn open(sources: &[PathBuf]) -> Result<Arc<dyn Library>, String> {
-    let index = index(sources)?;
+fn open(settings: &Settings) -> Result<Arc<dyn Library>, String> {
+    let index = index(settings)?;
     if update(&index)?.end == End::Busy {
         told::warning(
             "another tearsheet is still reading these sources: what it has so far is used; quotations that are not \
@@ -84,10 +85,10 @@ fn open(sources: &[PathBuf]) -> Result<Arc<dyn Library>, String> {
     Ok(index.library())
 }
 
-/// The index of these sources as it was left.
-pub(super) fn index(sources: &[PathBuf]) -> Result<Index, String> {
-    let index = location::cache().and_then(|cache| Index::open(sources, &cache));
-    let index = index.map_err(|failure| failure.to_string())?;
+/// The index of these sources as it was left; in memory if the cache cannot be used.
+pub(super) fn index(settings: &Settings) -> Result<Index, String> {
+    let index = Index::open_or_do_without(&settings.sources, location::cache());
+    let index = index.map_err(|failure| failure.to_string())?.with_memory(settings.index_memory);
     tell(&index);
     Ok(index)
 }
@@ -97,15 +98,21 @@ pub(super) fn update(index: &Index) -> Result<Report, String> {
     let bar = Bar::new("reading sources");
     let show = |done: usize, all: usize| bar.at(done, all);
     let start = Instant::now();
-    loop {
-        let report = index.update(&show, &|| false).map_err(|failure| failure.to_string())?;
-        if report.end != End::Busy || start.elapsed() > PATIENCE {
-            drop(bar);
-            tell(index);
-            return Ok(report);
+    let report = loop {
+        let report = index.update(&show, &|| false);
+        if !matches!(report, Ok(Report { end: End::Busy, .. })) {
+            break report;
         }
-        std::thread::sleep(PAUSE);
-    }
+        while index.is_being_written() && start.elapsed() < PATIENCE {
+            std::thread::sleep(PAUSE);
+        }
+        if start.elapsed() > PATIENCE {
+            break report;
+        }
+    };
+    drop(bar);
+    tell(index);
+    report.map_err(|failure| failure.to_string())
 }
 
 pub(super) fn tell(index: &Index) {

@@ -15,6 +15,7 @@ mod search;
 mod status;
 mod told;
 mod verify;
+mod watch;
 
 use crate::index::isolated;
 use clap::{Parser, Subcommand};

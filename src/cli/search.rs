@@ -36,7 +36,7 @@ fn search(arguments: &Arguments) -> Result<String, String> {
         return Err(format!("`{query}` has no words to search for: name some"));
     }
     let settings = arguments.sources.settings()?;
-    let (index, _) = updated(&settings.sources)?;
+    let (index, _) = updated(&settings)?;
     // What is wrong with a bibliography is told where a draft is checked.
     let (bibliography, _) = workspace::bibliography(&settings.bibliography);
     let library = Described { library: &*index.library(), bibliography: &bibliography };

@@ -5,7 +5,7 @@ use super::told;
 use crate::index::{End, Index, State};
 use clap::ValueEnum;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 #[command(after_help = super::here::CACHE)]
@@ -41,7 +41,8 @@ struct Status {
 
 #[derive(Serialize)]
 struct Place {
-    folder: PathBuf,
+    /// `null` if it is in memory, for this once.
+    folder: Option<PathBuf>,
     bytes: u64,
 }
 
@@ -83,7 +84,7 @@ fn status(sources: &Sources) -> Result<Status, String> {
 }
 
 fn place(index: &Index) -> Place {
-    Place { folder: index.folder().to_path_buf(), bytes: index.size() }
+    Place { folder: index.folder().map(Path::to_path_buf), bytes: index.size() }
 }
 
 impl Status {
@@ -93,7 +94,8 @@ impl Status {
         if !self.complete {
             text += "another tearsheet is still reading the sources\n";
         }
-        text += &format!("index of {:.1} MB in {}\n", self.index.bytes as f64 / 1e6, self.index.folder.display());
+        let folder = self.index.folder.as_deref().unwrap_or(Path::new("memory"));
+        text += &format!("index of {:.1} MB in {}\n", self.index.bytes as f64 / 1e6, folder.display());
         for (what, noted) in [("not fully understood", &self.problems), ("skipped", &self.skipped)] {
             if !noted.is_empty() {
                 text += &format!("{} {what}:\n", counted(noted.len(), "file"));

@@ -11,6 +11,7 @@ pub use written::{Problem, Written, from_json, from_toml};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// The name of a project's settings file.
@@ -69,6 +70,41 @@ impl InlayHints {
         [("off", InlayHints::Off), ("problems", InlayHints::Problems), ("all", InlayHints::All)];
 }
 
+/// How much memory indexing may take, in MB (of 2^20 bytes), besides the list of all files (half a kilobyte each) and an
+/// article that is larger than all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndexMemory(u32);
+
+impl IndexMemory {
+    /// With less not even one thread could write.
+    pub const LEAST: IndexMemory = IndexMemory(32);
+    /// More is never used: what is written is committed long before.
+    pub const MOST: IndexMemory = IndexMemory(4096);
+
+    /// `None` if that is not between [`IndexMemory::LEAST`] and [`IndexMemory::MOST`].
+    pub fn megabytes(megabytes: u64) -> Option<Self> {
+        let memory = IndexMemory(u32::try_from(megabytes).ok()?);
+        (IndexMemory::LEAST.0..=IndexMemory::MOST.0).contains(&memory.0).then_some(memory)
+    }
+
+    pub fn bytes(self) -> u64 {
+        u64::from(self.0) << 20
+    }
+}
+
+impl Default for IndexMemory {
+    /// Two threads write with it; four times as much makes indexing no faster.
+    fn default() -> Self {
+        IndexMemory(128)
+    }
+}
+
+impl fmt::Display for IndexMemory {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{}", self.0)
+    }
+}
+
 /// Settings as used: every path is absolute or relative to the process's folder, every default filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -79,6 +115,7 @@ pub struct Settings {
     /// The level of each rule that differs from the rule's own default, by code.
     pub rules: BTreeMap<String, Level>,
     pub inlay_hints: InlayHints,
+    pub index_memory: IndexMemory,
 }
 
 impl Settings {
@@ -96,6 +133,7 @@ impl Settings {
             bibliography: bibliography.unwrap_or_default(),
             rules,
             inlay_hints: layers.iter().find_map(|written| written.inlay_hints).unwrap_or_default(),
+            index_memory: layers.iter().find_map(|written| written.index_memory).unwrap_or_default(),
         }
     }
 }

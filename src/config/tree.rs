@@ -1,4 +1,4 @@
-//! What do TOML and JSON have in common? Texts, lists and tables, each with its place if the format knows places.
+//! What do TOML and JSON have in common? Texts, numbers, lists and tables, each with its place if the format knows places.
 
 use crate::text::Span;
 use toml::Spanned;
@@ -15,6 +15,8 @@ pub(super) struct Node {
 #[derive(Debug)]
 pub(super) enum Value {
     Text(String),
+    /// A whole number that is not negative.
+    Number(u64),
     List(Vec<Node>),
     Table(Vec<Pair>),
     /// Anything that no setting wants, in words: `a number`.
@@ -34,6 +36,7 @@ impl Value {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Value::Text(_) => "a text",
+            Value::Number(_) => "a number",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
             Value::Other(kind) => kind,
@@ -64,7 +67,11 @@ fn value_of_toml(value: &DeValue) -> Value {
         DeValue::Table(table) => Value::Table(of_toml(table)),
         DeValue::Boolean(_) => Value::Other("a truth value"),
         DeValue::Datetime(_) => Value::Other("a date"),
-        DeValue::Integer(_) | DeValue::Float(_) => Value::Other("a number"),
+        DeValue::Integer(number) => match u64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Number(number),
+            Err(_) => Value::Other("a number"),
+        },
+        DeValue::Float(_) => Value::Other("a number"),
     }
 }
 
@@ -87,7 +94,10 @@ fn node_of_json(value: &serde_json::Value) -> Node {
         serde_json::Value::String(text) => Value::Text(text.clone()),
         serde_json::Value::Array(items) => Value::List(items.iter().map(node_of_json).collect()),
         serde_json::Value::Object(object) => Value::Table(of_json(object)),
-        serde_json::Value::Number(_) => Value::Other("a number"),
+        serde_json::Value::Number(number) => match number.as_u64() {
+            Some(number) => Value::Number(number),
+            None => Value::Other("a number"),
+        },
         serde_json::Value::Bool(_) => Value::Other("a truth value"),
         serde_json::Value::Null => Value::Other("nothing"),
     };

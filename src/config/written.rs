@@ -1,7 +1,7 @@
 //! What do settings say? The text of `tearsheet.toml`, or the JSON that an editor sends → [`Written`] and problems.
 
 use super::tree::{Node, Pair, Value, of_json, of_toml};
-use super::{InlayHints, Level, nearest};
+use super::{IndexMemory, InlayHints, Level, nearest};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ pub struct Written {
     pub bibliography: Option<Vec<PathBuf>>,
     pub rules: BTreeMap<String, Level>,
     pub inlay_hints: Option<InlayHints>,
+    pub index_memory: Option<IndexMemory>,
 }
 
 /// A setting that cannot be understood; the others count.
@@ -27,8 +28,9 @@ pub struct Problem {
     pub message: String,
 }
 
-const KEYS: [&str; 4] = ["bibliography", "sources", "rules", "inlay_hints"];
+const KEYS: [&str; 5] = ["bibliography", "sources", "rules", "inlay_hints", "index"];
 const SOURCES_KEYS: [&str; 1] = ["paths"];
+const INDEX_KEYS: [&str; 1] = ["memory"];
 
 /// Settings under our name that editors keep for themselves: where the program lies, and what is logged.
 const EDITOR_KEYS: [&str; 5] = ["enable", "logLevel", "path", "server", "trace"];
@@ -90,6 +92,7 @@ impl Reader<'_> {
                 "bibliography" => self.written.bibliography = self.paths("bibliography", pair.node),
                 "sources" => self.sources(pair.node),
                 "rules" => self.rules(pair.node),
+                "index" => self.index(pair.node),
                 "inlay_hints" => self.written.inlay_hints = self.choice("inlay_hints", &pair.node, &InlayHints::NAMES),
                 unknown => self.unknown(pair.key_span, "setting", "", unknown, &KEYS),
             }
@@ -107,6 +110,34 @@ impl Reader<'_> {
                 unknown => self.unknown(pair.key_span, "setting", "sources.", unknown, &SOURCES_KEYS),
             }
         }
+    }
+
+    fn index(&mut self, node: Node) {
+        let Value::Table(pairs) = node.value else {
+            let message = format!("`index` is {}, but holds settings: write `index.memory`", node.value.kind());
+            return self.problem(node.span, message);
+        };
+        for pair in pairs {
+            match pair.key.as_str() {
+                "memory" => self.written.index_memory = self.memory("index.memory", &pair.node),
+                unknown => self.unknown(pair.key_span, "setting", "index.", unknown, &INDEX_KEYS),
+            }
+        }
+    }
+
+    /// A number of megabytes.
+    fn memory(&mut self, key: &str, node: &Node) -> Option<IndexMemory> {
+        let (least, most) = (IndexMemory::LEAST, IndexMemory::MOST);
+        let written = match node.value {
+            Value::Number(number) => number.to_string(),
+            ref other => other.kind().to_owned(),
+        };
+        let memory = if let Value::Number(number) = node.value { IndexMemory::megabytes(number) } else { None };
+        if memory.is_none() {
+            let message = format!("`{key}` is {written}, but takes a whole number of MB from {least} to {most}");
+            self.problem(node.span, message);
+        }
+        memory
     }
 
     fn rules(&mut self, node: Node) {
@@ -274,6 +305,22 @@ mod tests {
             ["'problem': `inlay_hints` is “problem”, but takes one of: off, problems, all; `problems` is one"]
         );
         assert_eq!(Settings::layered(Path::new("/desk"), &[]).inlay_hints, InlayHints::Off);
+    }
+
+    #[test]
+    fn memory_is_a_whole_number_of_megabytes_that_suffices() {
+        let (written, problems) = read("[index]\nmemory = 200");
+        assert_eq!((written.index_memory, problems), (IndexMemory::megabytes(200), Vec::new()));
+        let (written, _) = from_json(&json!({"index": {"memory": 40}}), Path::new("/desk"), &CODES);
+        assert_eq!(written.index_memory, IndexMemory::megabytes(40));
+        for (wrong, told) in [("5", "5"), ("-80", "a number"), ("'80 MB'", "a text"), ("5_000", "5000")] {
+            let (written, problems) = read(&format!("index.memory = {wrong}"));
+            let message = format!("`index.memory` is {told}, but takes a whole number of MB from 32 to 4096");
+            assert_eq!((written.index_memory, problems), (None, vec![format!("{wrong}: {message}")]));
+        }
+        let (_, problems) = read("index.memroy = 80");
+        assert_eq!(problems, ["memroy: there is no setting `index.memroy`; `memory` is one"]);
+        assert_eq!(Settings::layered(Path::new("/desk"), &[]).index_memory.bytes(), 128 << 20);
     }
 
     #[test]

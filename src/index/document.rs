@@ -104,10 +104,6 @@ impl Article {
         Article { id: SourceId::of(path), path: name, stamp, content: Content::Skipped { reason }, _share: None }
     }
 
-    pub(super) fn id(&self) -> SourceId {
-        self.id
-    }
-
     /// The file's document and those of its passages, in this order.
     pub(super) fn documents(self, fields: Fields) -> impl Iterator<Item = Written> {
         let passages = match &self.content {

@@ -40,13 +40,12 @@ pub(super) fn index(workspace: &Path) -> PathBuf {
     workspace.join(format!("format-{FORMAT}"))
 }
 
-/// Folders of indexes in other formats.
+/// Folders of indexes in older formats. A newer one belongs to a newer Tearsheet, which may be in use besides this one.
 pub(super) fn outdated(workspace: &Path) -> Vec<PathBuf> {
-    let own = index(workspace);
     let Ok(entries) = std::fs::read_dir(workspace) else { return Vec::new() };
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| *path != own).collect();
-    folders
-        .retain(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("format-")));
+    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let format = |path: &PathBuf| path.file_name()?.to_str()?.strip_prefix("format-")?.parse::<u32>().ok();
+    folders.retain(|path| format(path).is_some_and(|format| format < FORMAT));
     folders.sort();
     folders
 }

@@ -20,6 +20,7 @@ mod search;
 mod segment;
 mod sidecar;
 mod snapshot;
+mod update;
 mod words;
 mod write;
 
@@ -27,20 +28,27 @@ use failure::guarded;
 
 pub use failure::Failure;
 pub use listing::{File, State};
+pub use update::{End, Report};
 
+use crate::config::IndexMemory;
+use crate::lookout::{Lookout, Seen};
 use crate::source::library::Library;
 use open::Opened;
-use plan::Plan;
 use snapshot::{Memory, Snapshot};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tantivy::TantivyError;
 
 /// The index of one list of sources.
 pub struct Index {
     memory: Memory,
+    budget: IndexMemory,
+    /// Where the cache cannot be used, the index is kept in memory.
+    can_do_without_cache: bool,
     opened: Mutex<Opened>,
     /// Whether the last update saw all files and came to its end.
     is_complete: AtomicBool,
@@ -49,29 +57,11 @@ pub struct Index {
     snapshot: Mutex<Arc<Snapshot>>,
     writing: Mutex<()>,
     messages: Mutex<Vec<String>>,
+    lookout: Mutex<Option<Lookout>>,
 }
 
-/// What an update did, in files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// Sources that are new or have changed.
-    pub indexed: usize,
-    /// Sources that are as they were.
-    pub unchanged: usize,
-    /// Sources whose files are gone.
-    pub removed: usize,
-    /// Files that are no sources; [`Index::files`] gives the reasons.
-    pub skipped: usize,
-    pub end: End,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    Complete,
-    Cancelled,
-    /// Another process is writing: what it has committed can be read, and the update should be tried again later.
-    Busy,
-}
+/// How often the index is looked at where the system cannot watch it: its one folder has a dozen files.
+const ROUND: Duration = Duration::from_millis(500);
 
 impl Index {
     /// Opens the index of these folders and files in the cache folder `cache` (see [`location::cache`]), or creates it.
@@ -82,16 +72,43 @@ impl Index {
         let memory = Memory::new(location::index(&workspace), roots);
         let mut messages = Vec::new();
         open::remove_outdated(&workspace, &mut messages);
-        let (opened, snapshot) = open::open(&memory.folder, &memory, &mut messages)?;
-        Ok(Index {
+        let opened = open::open(&memory.folder, &memory, &mut messages)?;
+        Ok(Index::of(memory, opened, messages))
+    }
+
+    /// The same for whoever needs the library in any case: where the cache cannot be used, now or later, the index is kept
+    /// in memory, with a message, and ends with the process.
+    pub fn open_or_do_without(sources: &[PathBuf], cache: Result<PathBuf, Failure>) -> Result<Self, Failure> {
+        let opened = cache.and_then(|cache| Index::open(sources, &cache));
+        let index = match opened {
+            Err(failure @ Failure::Cache { .. }) => {
+                let memory = Memory::new(PathBuf::from("memory"), scan::roots(sources)?);
+                let opened = open::in_memory(&memory)?;
+                Index::of(memory, opened, vec![without_cache(&failure)])
+            }
+            opened => opened?,
+        };
+        Ok(Index { can_do_without_cache: true, ..index })
+    }
+
+    fn of(memory: Memory, (opened, snapshot): (Opened, Snapshot), messages: Vec<String>) -> Self {
+        Index {
             memory,
+            budget: IndexMemory::default(),
+            can_do_without_cache: false,
             opened: Mutex::new(opened),
             is_complete: AtomicBool::new(false),
             is_verified: AtomicBool::new(false),
             snapshot: Mutex::new(Arc::new(snapshot)),
             writing: Mutex::new(()),
             messages: Mutex::new(messages),
-        })
+            lookout: Mutex::new(None),
+        }
+    }
+
+    /// Updates take no more memory than this.
+    pub fn with_memory(self, budget: IndexMemory) -> Self {
+        Index { budget, ..self }
     }
 
     /// What happened to the index, since it was last asked, that a writer should know.
@@ -99,31 +116,35 @@ impl Index {
         std::mem::take(&mut held(&self.messages))
     }
 
-    /// Checks every byte of the index, and builds it anew (empty, to be updated) if one is wrong.
-    pub fn verify(&self) -> Result<(), Failure> {
-        let _writing = held(&self.writing);
-        self.verified()
+    /// Calls `changed`, from another thread, whenever something was committed to the index, by whatever process, or it was
+    /// removed; at first once in any case. Ends with the index.
+    pub fn heed(&self, changed: impl Fn() + Send + Sync + 'static) {
+        let Some(folder) = self.folder().map(Path::to_path_buf) else { return };
+        let wanted = BTreeMap::from([(folder.clone(), false)]);
+        let is_it = move |path: &PathBuf| *path == folder || path.file_name().is_some_and(|name| name == open::META);
+        let mut lookout = Lookout::new(ROUND, move |seen| match seen {
+            Seen::Changed(paths) if !paths.iter().any(&is_it) => {}
+            Seen::Changed(_) | Seen::Overlooked => changed(),
+        });
+        lookout.watch(wanted);
+        *held(&self.lookout) = Some(lookout);
     }
 
-    fn verified(&self) -> Result<(), Failure> {
-        let opened = held(&self.opened).clone();
-        // A file may vanish under the first look when another process merges segments.
-        if let Err(damage) = open::verify(&opened).or_else(|_| open::verify(&opened)) {
-            let (opened, snapshot) = open::anew(&self.memory.folder, &self.memory, &damage, &mut held(&self.messages))?;
-            *held(&self.opened) = opened;
-            *held(&self.snapshot) = Arc::new(snapshot);
-        }
-        self.is_verified.store(true, Ordering::SeqCst);
-        Ok(())
+    /// Whether somebody is writing it.
+    pub fn is_being_written(&self) -> bool {
+        self.folder().is_some_and(open::is_being_written)
     }
 
-    /// Where it lies.
-    pub fn folder(&self) -> &Path {
-        &self.memory.folder
+    /// Where it lies, unless it is in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        held(&self.opened).in_memory.is_none().then_some(&*self.memory.folder)
     }
 
-    /// How many bytes it has on disk.
+    /// How many bytes it has there.
     pub fn size(&self) -> u64 {
+        if let Some(directory) = &held(&self.opened).in_memory {
+            return directory.total_mem_usage() as u64;
+        }
         let entries = fs::read_dir(&self.memory.folder).into_iter().flatten().flatten();
         entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
     }
@@ -169,73 +190,13 @@ impl Index {
         Ok(has_changed)
     }
 
-    /// Reads what has changed in the sources since the last update. `progress` gets the number of files done, and of all
-    /// that are to be read, from any thread; the library grows with every commit on the way. `cancelled` is asked between
-    /// files.
-    pub fn update(
-        &self,
-        progress: &(dyn Fn(usize, usize) + Sync),
-        cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Report, Failure> {
-        let _writing = held(&self.writing);
-        let report = self.updated(progress, cancelled);
-        let is_complete = matches!(report, Ok(Report { end: End::Complete, .. }));
-        self.is_complete.store(is_complete, Ordering::SeqCst);
-        self.reload()?;
-        report
-    }
-
-    fn updated(
-        &self,
-        progress: &(dyn Fn(usize, usize) + Sync),
-        cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Report, Failure> {
-        let Some(found) = scan::scan(&self.memory.roots, cancelled)? else {
-            return Ok(Report { indexed: 0, unchanged: 0, removed: 0, skipped: 0, end: End::Cancelled });
-        };
-        self.reload()?;
-        let plan = self.plan(&found)?;
-        if plan.is_empty() {
-            return Ok(report(
-                &plan,
-                write::Done { same: plan.unchanged, skipped: plan.still_skipped, ..Default::default() },
-            ));
-        }
-        if !self.is_verified.load(Ordering::SeqCst) {
-            // Merging damaged files would take the process down.
-            self.verified()?;
-        }
-        let opened = held(&self.opened).clone();
-        let writer = match write::writer(&opened.index, opened.fields) {
-            Ok(writer) => writer,
-            Err(TantivyError::LockFailure(..)) => {
-                let report = report(
-                    &plan,
-                    write::Done { same: plan.unchanged, skipped: plan.still_skipped, ..Default::default() },
-                );
-                return Ok(Report { removed: 0, end: End::Busy, ..report });
-            }
-            Err(error) => return Err(self.failure(&error)),
-        };
-        // Another process may have written between the look and the lock.
-        self.reload()?;
-        let plan = self.plan(&found)?;
-        let removed = plan.removed_sources;
-        let committed = || {
-            // What cannot be shown now is shown by the next reload.
-            let _ = self.reload();
-        };
-        let watch = write::Watch { progress, cancelled, committed: &committed };
-        let done = write::write(writer, plan, &watch).map_err(|error| self.failure(&error))?;
-        Ok(Report { removed, ..report(&Plan::default(), done) })
-    }
-
-    fn plan<'a>(&self, found: &'a [scan::Found]) -> Result<Plan<'a>, Failure> {
-        Ok(Plan::of(found, self.known()?))
-    }
-
     fn current(&self) -> Arc<Snapshot> {
         Arc::clone(&held(&self.snapshot))
+    }
+
+    fn put_in_place(&self, (opened, snapshot): (Opened, Snapshot)) {
+        *held(&self.opened) = opened;
+        *held(&self.snapshot) = Arc::new(snapshot);
     }
 
     fn failure(&self, error: &TantivyError) -> Failure {
@@ -243,17 +204,11 @@ impl Index {
     }
 }
 
+fn without_cache(failure: &Failure) -> String {
+    format!("{failure}. Until then it is kept in memory, and made anew each time.")
+}
+
 /// The lock, even if a thread panicked that held it: what it guards is replaced whole.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn report(plan: &Plan, done: write::Done) -> Report {
-    Report {
-        indexed: done.changed,
-        unchanged: done.same,
-        removed: plan.removed_sources,
-        skipped: done.skipped,
-        end: if done.is_cancelled { End::Cancelled } else { End::Complete },
-    }
 }

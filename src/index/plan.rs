@@ -2,6 +2,7 @@
 
 use super::listing::{File, State};
 use super::scan::Found;
+use super::write::Done;
 use crate::source::SourceId;
 use std::collections::HashMap;
 
@@ -12,9 +13,8 @@ pub(super) struct Plan<'a> {
     pub(super) read: Vec<Task<'a>>,
     /// Files that are no articles, with the reason.
     pub(super) note: Vec<(Task<'a>, &'a str)>,
-    pub(super) remove: Vec<SourceId>,
-    /// Of those removed, how many were sources.
-    pub(super) removed_sources: usize,
+    /// Files that are gone. Another one may have the bytes of such a source, if it was only renamed.
+    pub(super) gone: Vec<File>,
     /// Sources that did not change, and skipped files that did not.
     pub(super) unchanged: usize,
     pub(super) still_skipped: usize,
@@ -36,8 +36,7 @@ impl<'a> Plan<'a> {
         }
         let mut gone: Vec<File> = known.into_values().collect();
         gone.sort_by_key(|file| file.id);
-        plan.removed_sources = gone.iter().filter(|file| matches!(file.state, State::Indexed { .. })).count();
-        plan.remove = gone.into_iter().map(|file| file.id).collect();
+        plan.gone = gone;
         plan
     }
 
@@ -53,7 +52,12 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// What an update has done that finds nothing to do.
+    pub(super) fn already_done(&self) -> Done {
+        Done { same: self.unchanged, skipped: self.still_skipped, ..Done::default() }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.read.is_empty() && self.note.is_empty() && self.remove.is_empty()
+        self.read.is_empty() && self.note.is_empty() && self.gone.is_empty()
     }
 }

@@ -3,17 +3,19 @@
 use super::budget::{Budget, Share};
 use super::document::{Article, Stamp};
 use super::isolated::{self, Unanswered};
-use super::listing::State;
+use super::listing::{File, State};
 use super::plan::Task;
 use super::scan::{extension, stamp, trusted};
 use super::sidecar::Beside;
-use crate::source::content_hash;
+use super::snapshot::Snapshot;
 use crate::source::extract::{self, Extracted, Refused};
+use crate::source::{SourceId, content_hash};
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What became of a file.
 pub(super) enum Outcome {
@@ -21,6 +23,8 @@ pub(super) enum Outcome {
     Changed(Article),
     /// The same words under a new stamp, which the index should note.
     Touched(Article),
+    /// A source that had another path before, by which the index should not know it any more.
+    Renamed(Article, SourceId),
     /// A file that is no source, or not any more.
     Skipped(Article),
     /// Nothing that the index does not say already: of a source, or of a skipped file.
@@ -28,30 +32,85 @@ pub(super) enum Outcome {
     StillSkipped,
 }
 
+/// What the index holds that need not be extracted again, which takes long for some formats.
+pub(super) struct Held<'a> {
+    library: &'a Snapshot,
+    /// Sources whose files are gone, by the hash of their bytes.
+    gone: Mutex<HashMap<u64, Vec<File>>>,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn new(library: &'a Snapshot, gone: &[File]) -> Self {
+        let mut by_hash: HashMap<u64, Vec<File>> = HashMap::new();
+        for file in gone {
+            if let State::Indexed { hash, .. } = file.state {
+                by_hash.entry(hash).or_default().push(file.clone());
+            }
+        }
+        Held { library, gone: Mutex::new(by_hash) }
+    }
+
+    /// A source with these bytes whose file is gone; each is taken once.
+    fn take(&self, path: &Path, size: u64, hash: u64) -> Option<File> {
+        let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = gone.get_mut(&hash)?;
+        let is_same = |file: &File| file.size == size && extension(&file.path) == extension(path);
+        let at = same.iter().position(is_same)?;
+        Some(same.swap_remove(at))
+    }
+
+    /// What was extracted from the file, if the same would be extracted now with what lies `beside` it: what could not be
+    /// understood of that is told by its name.
+    fn extracted(&self, file: &File, beside: &Beside) -> Option<Extracted> {
+        let State::Indexed { problem, .. } = &file.state else { return None };
+        let is_same = match beside {
+            Beside::Nothing => file.sidecar == 0,
+            Beside::Bytes(..) => file.sidecar != 0 && problem.is_none(),
+            Beside::Unreadable(..) => false,
+        };
+        let extracted = is_same.then(|| self.library.extracted(file.id)).flatten()?;
+        Some(Extracted { problem: problem.clone(), ..extracted })
+    }
+}
+
 /// Reads one file; waits while too much of what was read is not written yet. `None` if it was cancelled meanwhile.
-pub(super) fn read(task: &Task, budget: &Arc<Budget>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Outcome> {
-    let name = task.found.path.to_string_lossy().into_owned();
-    let (stamp, bytes, share) = match bytes(&task.found.path, budget) {
+pub(super) fn read(
+    task: &Task,
+    held: &Held,
+    budget: &Arc<Budget>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Outcome> {
+    let path = &task.found.path;
+    let name = path.to_string_lossy().into_owned();
+    let (stamp, bytes, share) = match bytes(path, budget) {
         Ok(read) => read,
+        // A known source that vanished this very moment may be about to come back, with its whole folder: the next look tells.
+        Err(_) if is_indexed(task) && !path.exists() => return Some(Outcome::Same),
         Err(reason) => return Some(skipped(task, name, Stamp::of_size(task.found.stamp.size), reason)),
     };
-    let hash = content_hash(&bytes);
+    let (size, hash) = (stamp.size, content_hash(&bytes));
     let (stamp, hash, beside) = match &task.found.sidecar {
         Some(sidecar) => sidecar.read(stamp, hash),
         None => (stamp, hash, Beside::Nothing),
     };
-    let known = match task.known.as_ref().map(|known| (known, &known.state)) {
-        Some((known, State::Indexed { hash: known_hash, .. })) if *known_hash == hash => Some(known),
-        _ => None,
-    };
-    if known.is_some_and(|known| known.stamp() == stamp) {
-        return Some(Outcome::Same);
-    }
-    Some(match extracted(bytes, extension(&task.found.path), beside, cancelled) {
-        Ok(Ok(extracted)) => {
-            let article = Article::read(&task.found.path, name, stamp, hash, extracted, share);
-            if known.is_some() { Outcome::Touched(article) } else { Outcome::Changed(article) }
+    let article = |extracted, share| Article::read(path, name.clone(), stamp.clone(), hash, extracted, share);
+    let is_known = |known: &&File| matches!(known.state, State::Indexed { hash: known, .. } if known == hash);
+    let known = task.known.as_ref().filter(is_known);
+    if let Some(known) = known {
+        if known.stamp() == stamp {
+            return Some(Outcome::Same);
         }
+        if let Some(extracted) = held.extracted(known, &beside) {
+            return Some(Outcome::Touched(article(extracted, share)));
+        }
+    } else if let Some(renamed) = held.take(path, size, hash)
+        && let Some(extracted) = held.extracted(&renamed, &beside)
+    {
+        return Some(Outcome::Renamed(article(extracted, share), renamed.id));
+    }
+    Some(match extracted(bytes, extension(path), beside, cancelled) {
+        Ok(Ok(extracted)) if known.is_some() => Outcome::Touched(article(extracted, share)),
+        Ok(Ok(extracted)) => Outcome::Changed(article(extracted, share)),
         Ok(Err(Refused(reason))) => skipped(task, name, stamp, reason),
         Err(Unanswered::Cancelled) => return None,
         Err(Unanswered::NotStarted(error)) => {
@@ -82,6 +141,10 @@ fn guarded(read: impl FnOnce() -> Result<Extracted, Refused>) -> Result<Extracte
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(Refused("cannot be read because of a defect of Tearsheet: please report it".to_owned()))
     })
+}
+
+fn is_indexed(task: &Task) -> bool {
+    task.known.as_ref().is_some_and(|known| matches!(known.state, State::Indexed { .. }))
 }
 
 fn skipped(task: &Task, name: String, stamp: Stamp, reason: String) -> Outcome {

@@ -5,6 +5,7 @@ use super::failure::{Failure, guarded};
 use super::schema::Fields;
 use super::segment::Segment;
 use super::{copies, search};
+use crate::source::extract::Extracted;
 use crate::source::library::{Asked, Library, Place, Unanswered};
 use crate::source::{Source, SourceId, address};
 use quick_cache::sync::Cache;
@@ -113,23 +114,27 @@ impl Snapshot {
         if let Some(source) = self.memory.kept.get(&(id, hash)) {
             return Ok(Some(source));
         }
-        let document: TantivyDocument = self.searcher.doc(address)?;
-        let stored = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let about: About = serde_json::from_str(stored(self.fields.about))
-            .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
-        let text = Arc::from(stored(self.fields.text));
+        let (text, about) = self.stored(address)?;
         let path = PathBuf::from(segment.path(address.doc_id)?);
-        let source = Arc::new(Source {
-            id,
-            path,
-            metadata: about.metadata,
-            text,
-            original: about.original,
-            body: about.body,
-            hash,
-        });
+        let About { metadata, body, original } = about;
+        let source = Arc::new(Source { id, path, metadata, text, original, body, hash });
         self.memory.kept.insert((id, hash), Arc::clone(&source));
         Ok(Some(source))
+    }
+
+    fn stored<Text: for<'a> From<&'a str>>(&self, address: DocAddress) -> tantivy::Result<(Text, About)> {
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let stored = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let about = serde_json::from_str(stored(self.fields.about))
+            .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
+        Ok((stored(self.fields.text).into(), about))
+    }
+
+    /// What was extracted from the file of a source, but for what could not be understood; `None` if it cannot be read.
+    pub(super) fn extracted(&self, id: SourceId) -> Option<Extracted> {
+        let address = self.address(id)?;
+        let (text, About { metadata, body, original }) = guarded(|| self.stored(address)).ok()?;
+        Some(Extracted { text, original, body, metadata, problem: None })
     }
 
     /// The sources with this name in a field, ordered by path.

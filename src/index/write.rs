@@ -3,31 +3,57 @@
 
 use super::budget::Budget;
 use super::document::{Article, Stamp, Written};
+use super::listing::State;
+use super::open::{self, Opened};
 use super::plan::{Plan, Task};
-use super::read::{Outcome, read};
+use super::read::{Held, Outcome, read};
 use super::schema::Fields;
+use super::snapshot::Snapshot;
+use crate::config::IndexMemory;
 use crate::source::SourceId;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexWriter, TantivyError, Term};
 
 /// Two of each halve the time; more would take the editor's other cores and more memory.
 const READERS: usize = 2;
 const WRITERS: usize = 2;
 
-/// Memory of one writing thread: full, it is written out as a segment of its own.
-const HEAP: usize = 40 << 20;
+/// How the memory for indexing is shared out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shares {
+    /// Bytes of text that was read and may wait to be written.
+    waiting: u64,
+    writers: usize,
+    /// Bytes of one writing thread: full, it is written out as a segment of its own.
+    heap: usize,
+}
 
-/// Text that was read and waits to be written.
-const WAITING: u64 = 4 << 20;
+impl Shares {
+    fn of(memory: IndexMemory) -> Self {
+        // What waits only bridges the time in which a full heap is written out. For that tantivy takes half as much again.
+        let waiting = memory.bytes() / 16;
+        let heaps = usize::try_from(memory.bytes() / 8 * 5).unwrap_or(usize::MAX);
+        let writers = if heaps / WRITERS >= LEAST_HEAP { WRITERS } else { 1 };
+        Shares { waiting, writers, heap: heaps / writers }
+    }
+}
+
+/// What tantivy asks for at least.
+const LEAST_HEAP: usize = 15_000_000;
 
 /// The first commit comes early, so that the first articles can be searched at once; the others are rare, as each makes
 /// [`WRITERS`] segments and waits for the disk.
 const FIRST_COMMIT: u64 = 1 << 20;
 const COMMIT: u64 = 128 << 20;
+
+/// But no more work than this is lost if the process is killed: some formats take seconds a file.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// Deleted passages are carried along until a third of a segment is deleted.
 const MOST_DELETED: f32 = 0.33;
@@ -36,6 +62,8 @@ const MOST_DELETED: f32 = 0.33;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Done {
     pub(super) changed: usize,
+    pub(super) renamed: usize,
+    pub(super) removed: usize,
     pub(super) same: usize,
     pub(super) skipped: usize,
     pub(super) is_cancelled: bool,
@@ -55,6 +83,7 @@ pub(super) struct Writer {
     writer: IndexWriter<Written>,
     turn: Mutex<()>,
     fields: Fields,
+    shares: Shares,
 }
 
 impl Writer {
@@ -63,139 +92,177 @@ impl Writer {
         self.writer.delete_term(Term::from_field_u64(self.fields.source, id));
     }
 
-    /// Writes an article in place of what is known of its file.
-    fn put(&self, article: Article, is_known: bool) -> tantivy::Result<()> {
-        let SourceId(id) = article.id();
-        let delete = is_known.then(|| UserOperation::Delete(Term::from_field_u64(self.fields.source, id)));
+    /// What ended the writing threads, if they have ended; only they know it.
+    fn cause(&mut self, told: TantivyError) -> TantivyError {
+        self.writer.prepare_commit().err().unwrap_or(told)
+    }
+
+    /// Writes an article in place of what is known of these sources.
+    fn put(&self, article: Article, known: impl IntoIterator<Item = SourceId>) -> tantivy::Result<()> {
+        let delete =
+            known.into_iter().map(|SourceId(id)| UserOperation::Delete(Term::from_field_u64(self.fields.source, id)));
         // One batch stays together in one segment: the file first, its passages behind it.
-        let batch: Vec<_> = delete.into_iter().chain(article.documents(self.fields).map(UserOperation::Add)).collect();
+        let batch: Vec<_> = delete.chain(article.documents(self.fields).map(UserOperation::Add)).collect();
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         self.writer.run(batch)?;
         Ok(())
     }
 }
 
-/// A writer on the index, or [`tantivy::TantivyError::LockFailure`] if another process has one.
-pub(super) fn writer(index: &tantivy::Index, fields: Fields) -> tantivy::Result<Writer> {
-    let options =
-        IndexWriterOptions::builder().num_worker_threads(WRITERS).memory_budget_per_thread(HEAP).num_merge_threads(1);
+/// A writer on the index in this folder, or in memory; a lock failure if another process has one.
+pub(super) fn writer(opened: &Opened, folder: Option<&Path>, memory: IndexMemory) -> tantivy::Result<Writer> {
+    let shares = Shares::of(memory);
+    let options = IndexWriterOptions::builder()
+        .num_worker_threads(shares.writers)
+        .memory_budget_per_thread(shares.heap)
+        .num_merge_threads(1);
+    let index = folder.map_or_else(|| Ok(opened.index.clone()), open::current)?;
     let writer = index.writer_with_options(options.build())?;
+    if let Some(folder) = folder {
+        open::sweep(folder, &index)?;
+    }
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(MOST_DELETED);
     writer.set_merge_policy(Box::new(policy));
-    Ok(Writer { writer, turn: Mutex::new(()), fields })
+    Ok(Writer { writer, turn: Mutex::new(()), fields: opened.fields, shares })
 }
 
-/// Carries the plan out. Cancelled, it keeps what was done so far.
-pub(super) fn write(mut writer: Writer, plan: Plan, watch: &Watch) -> tantivy::Result<Done> {
-    let total = plan.read.len();
+/// Carries the plan out; `library` is what the plan was made by. Cancelled, it keeps what was done so far.
+pub(super) fn write(mut writer: Writer, plan: Plan, library: &Snapshot, watch: &Watch) -> tantivy::Result<Done> {
     let mut done = Done { same: plan.unchanged, skipped: plan.still_skipped, ..Done::default() };
-    for id in &plan.remove {
-        writer.remove(*id);
-    }
     for (task, reason) in plan.note {
         let name = task.found.path.to_string_lossy().into_owned();
         let stamp = Stamp::of_size(task.found.stamp.size);
-        writer.put(Article::skipped(&task.found.path, name, stamp, reason.to_owned()), task.known.is_some())?;
+        let article = Article::skipped(&task.found.path, name, stamp, reason.to_owned());
+        writer.put(article, task.known.map(|known| known.id))?;
         done.skipped += 1;
     }
-    for round in rounds(&plan.read) {
-        let from = round.start;
-        let round = Round { writer: &writer, tasks: &plan.read[round], from, total, watch };
-        let part = round.run()?;
-        done.changed += part.changed;
-        done.same += part.same;
-        done.skipped += part.skipped;
-        done.is_cancelled = part.is_cancelled;
+    let held = Held::new(library, &plan.gone);
+    let mut next = 0;
+    loop {
+        let tasks = next..end_of_round(&plan.read, next);
+        let round = Round { writer: &writer, tasks, all: &plan.read, held: &held, watch, begun: Instant::now() };
+        let part = match round.run(&mut next) {
+            Ok(part) => part,
+            Err(told) => return Err(writer.cause(told)),
+        };
+        done.add(part);
+        let is_last = done.is_cancelled || next == plan.read.len();
+        if is_last && !done.is_cancelled {
+            // What is gone goes last: renamed, it is there all the time under one name or the other.
+            plan.gone.iter().for_each(|file| writer.remove(file.id));
+            let sources = plan.gone.iter().filter(|file| matches!(file.state, State::Indexed { .. })).count();
+            done.removed = sources - done.renamed;
+        }
         writer.writer.commit()?;
         (watch.committed)();
-        if done.is_cancelled {
+        if is_last {
             break;
         }
-    }
-    if total == 0 {
-        writer.writer.commit()?;
     }
     writer.writer.wait_merging_threads()?;
     Ok(done)
 }
 
-/// Which tasks are committed together.
-fn rounds(tasks: &[Task]) -> Vec<Range<usize>> {
-    let mut rounds = Vec::new();
-    let (mut start, mut bytes) = (0, 0);
-    for (index, task) in tasks.iter().enumerate() {
-        bytes += task.found.stamp.size;
-        let enough = if rounds.is_empty() { FIRST_COMMIT } else { COMMIT };
-        if bytes >= enough || index + 1 == tasks.len() {
-            rounds.push(start..index + 1);
-            (start, bytes) = (index + 1, 0);
-        }
+impl Done {
+    fn add(&mut self, part: Done) {
+        self.changed += part.changed;
+        self.renamed += part.renamed;
+        self.same += part.same;
+        self.skipped += part.skipped;
+        self.is_cancelled |= part.is_cancelled;
     }
-    rounds
+}
+
+/// The tasks from `start` up to this one are enough for a commit.
+fn end_of_round(tasks: &[Task], start: usize) -> usize {
+    let enough = if start == 0 { FIRST_COMMIT } else { COMMIT };
+    let mut bytes = 0;
+    let is_enough = |task: &Task| {
+        bytes += task.found.stamp.size;
+        bytes >= enough
+    };
+    tasks[start..].iter().position(is_enough).map_or(tasks.len(), |last| start + last + 1)
 }
 
 /// What is read and written between two commits.
 struct Round<'a> {
     writer: &'a Writer,
-    tasks: &'a [Task<'a>],
-    from: usize,
-    total: usize,
+    tasks: Range<usize>,
+    all: &'a [Task<'a>],
+    held: &'a Held<'a>,
     watch: &'a Watch<'a>,
+    begun: Instant,
 }
 
 impl Round<'_> {
-    fn run(&self) -> tantivy::Result<Done> {
-        let budget = Budget::new(WAITING);
-        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+    /// `reached` becomes the first task that is not done.
+    fn run(&self, reached: &mut usize) -> tantivy::Result<Done> {
+        let budget = Budget::new(self.writer.shares.waiting);
+        let (next, stop) = (AtomicUsize::new(self.tasks.start), AtomicBool::new(false));
         let parts: Vec<tantivy::Result<Done>> = thread::scope(|scope| {
             let work = || self.work(&next, &stop, &budget);
             let readers: Vec<_> = (0..READERS.min(self.tasks.len())).map(|_| scope.spawn(work)).collect();
             readers.into_iter().map(|reader| reader.join().unwrap_or_else(|_| Err(panicked()))).collect()
         });
+        *reached = next.into_inner().min(self.tasks.end);
         let mut done = Done { is_cancelled: stop.load(Ordering::Relaxed), ..Done::default() };
         for part in parts {
-            let part = part?;
-            done.changed += part.changed;
-            done.same += part.same;
-            done.skipped += part.skipped;
+            done.add(part?);
         }
         Ok(done)
     }
 
     fn work(&self, next: &AtomicUsize, stop: &AtomicBool, budget: &Arc<Budget>) -> tantivy::Result<Done> {
         let mut done = Done::default();
-        while !stop.load(Ordering::Relaxed) {
+        while !stop.load(Ordering::Relaxed) && self.begun.elapsed() < LONGEST {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(task) = self.tasks.get(index) else { break };
+            let Some(task) = self.all.get(index).filter(|_| self.tasks.contains(&index)) else { break };
             if (self.watch.cancelled)() {
                 stop.store(true, Ordering::Relaxed);
                 break;
             }
-            let Some(outcome) = read(task, budget, self.watch.cancelled) else {
+            let Some(outcome) = read(task, self.held, budget, self.watch.cancelled) else {
                 stop.store(true, Ordering::Relaxed);
                 break;
             };
-            let (article, count) = match outcome {
-                Outcome::Changed(article) => (Some(article), &mut done.changed),
-                Outcome::Touched(article) => (Some(article), &mut done.same),
-                Outcome::Skipped(article) => (Some(article), &mut done.skipped),
+            let (written, count) = match outcome {
+                Outcome::Changed(article) => (Some((article, None)), &mut done.changed),
+                Outcome::Renamed(article, before) => (Some((article, Some(before))), &mut done.renamed),
+                Outcome::Touched(article) => (Some((article, None)), &mut done.same),
+                Outcome::Skipped(article) => (Some((article, None)), &mut done.skipped),
                 Outcome::Same => (None, &mut done.same),
                 Outcome::StillSkipped => (None, &mut done.skipped),
             };
             *count += 1;
-            if let Some(article) = article
-                && let Err(error) = self.writer.put(article, task.known.is_some())
-            {
-                stop.store(true, Ordering::Relaxed);
-                return Err(error);
+            if let Some((article, before)) = written {
+                let known = task.known.iter().map(|known| known.id).chain(before);
+                if let Err(error) = self.writer.put(article, known) {
+                    stop.store(true, Ordering::Relaxed);
+                    return Err(error);
+                }
             }
-            (self.watch.progress)(self.from + index + 1, self.total);
+            (self.watch.progress)(index + 1, self.all.len());
         }
         Ok(done)
     }
 }
 
-fn panicked() -> tantivy::TantivyError {
-    tantivy::TantivyError::ErrorInThread("a reading thread panicked".to_owned())
+fn panicked() -> TantivyError {
+    TantivyError::ErrorInThread("a reading thread panicked".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_shared_out_and_little_is_enough_for_one_thread() {
+        for (megabytes, writers) in [(32, 1), (45, 1), (46, 2), (128, 2), (4096, 2)] {
+            let memory = IndexMemory::megabytes(megabytes).unwrap();
+            let shares = Shares::of(memory);
+            assert_eq!(shares.writers, writers, "{megabytes} MB");
+            assert!(shares.heap as u64 * writers as u64 * 3 / 2 + shares.waiting <= memory.bytes(), "{megabytes} MB");
+        }
+    }
 }

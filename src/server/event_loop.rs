@@ -8,6 +8,7 @@ use super::indexing::News;
 use super::pulling::{Pull, PullOfAll};
 use super::state::{Opening, State};
 use super::workspaces::Surveyed;
+use crate::lookout::Seen;
 use serde_json::Value;
 use std::path::PathBuf;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -33,10 +34,8 @@ pub(super) enum Event {
     /// Somebody asks for all libraries.
     LibrariesAsked(oneshot::Sender<Libraries>),
     FilesChanged(DidChangeWatchedFilesParams),
-    /// Our own lookout saw that these files changed.
-    FilesSeen(Vec<PathBuf>),
-    /// It saw that some did, but not which.
-    FilesOverlooked,
+    /// Our own lookout saw that files changed.
+    FilesSeen(Seen),
     FoldersChanged(DidChangeWorkspaceFoldersParams),
     ConfigurationChanged(DidChangeConfigurationParams),
     /// The folders we asked about, and what the editor answered.
@@ -76,8 +75,8 @@ pub(super) async fn run(mut state: State, mut events: UnboundedReceiver<Event>) 
             // Whoever asked may have lost interest meanwhile.
             Event::LibrariesAsked(reply) => drop(reply.send(state.libraries())),
             Event::FilesChanged(params) => state.files_changed(&params.changes),
-            Event::FilesSeen(paths) => state.files_seen(&paths),
-            Event::FilesOverlooked => state.files_overlooked(),
+            Event::FilesSeen(Seen::Changed(paths)) => state.files_seen(&paths),
+            Event::FilesSeen(Seen::Overlooked) => state.files_overlooked(),
             Event::FoldersChanged(params) => state.folders_changed(&params.event),
             Event::ConfigurationChanged(params) => state.configuration_changed(params.settings),
             Event::Configured(folders, values) => state.configured(folders, values),

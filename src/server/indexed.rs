@@ -1,32 +1,30 @@
-//! How does the index serve as a librarian? It is opened on the sources that are there, and anew when others appear.
+//! How does the index serve as a librarian? It is opened on the sources that are there, and anew when others appear. Where
+//! the user's cache cannot be used, it is kept in memory.
 
-use super::librarian::{Librarian, Open, Updated};
-use crate::index::{End, Index, location};
+use super::librarian::{Librarian, Open, Updated, Wanted};
+use crate::index::{End, Failure, Index, location};
 use crate::source::library::Library;
 use crate::source::partial::Partial;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens indexes in the user's cache.
 pub fn open() -> Open {
-    Arc::new(|sources| {
-        let cache = location::cache().map_err(|failure| failure.to_string())?;
-        Ok(Box::new(Indexed::new(sources, cache)?))
-    })
+    Arc::new(|wanted| Ok(Box::new(Indexed::new(wanted, location::cache())?)))
 }
 
 /// Opens indexes in the folder `cache`.
 pub fn open_in(cache: PathBuf) -> Open {
-    Arc::new(move |sources| Ok(Box::new(Indexed::new(sources, cache.clone())?)))
+    Arc::new(move |wanted| Ok(Box::new(Indexed::new(wanted, Ok(cache.clone()))?)))
 }
 
 struct Indexed {
-    cache: PathBuf,
-    /// As the settings name them.
-    sources: Vec<PathBuf>,
+    cache: Result<PathBuf, Failure>,
+    wanted: Wanted,
     opened: Mutex<Opened>,
     skipped: AtomicUsize,
+    changed: Mutex<Option<Arc<dyn Fn() + Send + Sync>>>,
 }
 
 #[derive(Clone)]
@@ -36,10 +34,10 @@ struct Opened {
     missing: Vec<PathBuf>,
 }
 
-fn opened(sources: &[PathBuf], cache: &Path) -> Result<Opened, String> {
-    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) = sources.iter().cloned().partition(|path| path.exists());
-    let index = Index::open(&there, cache).map_err(|failure| failure.to_string())?;
-    Ok(Opened { index: Arc::new(index), missing })
+fn opened(wanted: &Wanted, cache: &Result<PathBuf, Failure>) -> Result<Opened, String> {
+    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) = wanted.sources.iter().cloned().partition(|path| path.exists());
+    let index = Index::open_or_do_without(&there, cache.clone()).map_err(|failure| failure.to_string())?;
+    Ok(Opened { index: Arc::new(index.with_memory(wanted.memory)), missing })
 }
 
 impl Opened {
@@ -51,13 +49,19 @@ impl Opened {
 }
 
 impl Indexed {
-    fn new(sources: &[PathBuf], cache: PathBuf) -> Result<Self, String> {
-        let opened = Mutex::new(opened(sources, &cache)?);
-        Ok(Indexed { opened, sources: sources.to_vec(), cache, skipped: AtomicUsize::new(0) })
+    fn new(wanted: &Wanted, cache: Result<PathBuf, Failure>) -> Result<Self, String> {
+        let opened = Mutex::new(opened(wanted, &cache)?);
+        Ok(Indexed { opened, wanted: wanted.clone(), cache, skipped: AtomicUsize::new(0), changed: Mutex::new(None) })
     }
 
     fn now(&self) -> Opened {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn have_heeded(&self, index: &Index) {
+        if let Some(changed) = self.changed.lock().unwrap_or_else(PoisonError::into_inner).clone() {
+            index.heed(move || changed());
+        }
     }
 }
 
@@ -72,14 +76,29 @@ impl Librarian for Indexed {
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Updated, String> {
         let mut now = self.now();
-        let missing: Vec<PathBuf> = self.sources.iter().filter(|path| !path.exists()).cloned().collect();
+        let missing: Vec<PathBuf> = self.wanted.sources.iter().filter(|path| !path.exists()).cloned().collect();
         if missing != now.missing {
-            now = opened(&self.sources, &self.cache)?;
+            now = opened(&self.wanted, &self.cache)?;
+            self.have_heeded(&now.index);
             *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = now.clone();
         }
         let report = now.index.update(progress, cancelled).map_err(|failure| failure.to_string())?;
         self.skipped.store(report.skipped, Ordering::Relaxed);
         Ok(if report.end == End::Busy { Updated::Busy } else { Updated::Done })
+    }
+
+    fn heed(&self, changed: Box<dyn Fn() + Send + Sync>) {
+        *self.changed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::from(changed));
+        self.have_heeded(&self.now().index);
+    }
+
+    fn look(&self) -> bool {
+        // What cannot be looked at has changed: an update will see to it.
+        self.now().index.reload().unwrap_or(true)
+    }
+
+    fn is_held_up(&self) -> bool {
+        self.now().index.is_being_written()
     }
 
     fn skipped(&self) -> usize {

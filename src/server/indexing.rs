@@ -2,11 +2,10 @@
 //!
 //! Knows no draft: it reports what the library holds, and others check again.
 
-use super::librarian::{Librarian, Open, Updated};
+use super::librarian::{Librarian, Open, Updated, Wanted};
 use super::progress::Reports;
 use crate::source::library::Library;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,14 +17,23 @@ pub(super) struct Indexing {
     stop: Arc<AtomicBool>,
 }
 
-/// Brings the library of these sources up to date.
-struct Order {
-    sources: Vec<PathBuf>,
+enum Order {
+    Update(Update),
+    /// Another process may have changed the library.
+    Look,
+    End,
+}
+
+/// Brings this library up to date.
+struct Update {
+    wanted: Wanted,
     reports: Option<Reports>,
 }
 
 /// What the thread has to say.
 pub(super) enum News {
+    /// The sources are being looked over, though nobody asked for it.
+    Begun,
     Library(Arc<dyn Library>),
     /// Something went wrong.
     Trouble(String),
@@ -35,8 +43,9 @@ pub(super) enum News {
     Rest(usize),
 }
 
-/// How long another process may write before we look again whether it is done; its own edits arrive no faster.
-const BUSY: Duration = Duration::from_secs(1);
+/// How long another process may write before we look again whether it is done, or has died. That costs next to nothing: of
+/// a lock that is let go the system does not tell.
+const BUSY: Duration = Duration::from_millis(250);
 
 /// How often a growing library is shown. Every time all open drafts are checked again.
 const GROWTH: Duration = Duration::from_millis(500);
@@ -46,15 +55,15 @@ impl Indexing {
     pub(super) fn start(open: Open, tell: impl Fn(News) + Send + Sync + 'static) -> std::io::Result<Self> {
         let (orders, inbox) = mpsc::channel();
         let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
+        let (stopped, own_orders) = (Arc::clone(&stop), orders.clone());
         let thread = std::thread::Builder::new().name("indexing".to_owned());
-        thread.spawn(move || work(&Place { open, tell: Box::new(tell), stopped }, &inbox))?;
+        thread.spawn(move || work(&Place { open, tell: Box::new(tell), stopped, orders: own_orders }, &inbox))?;
         Ok(Indexing { orders, stop })
     }
 
     /// Has the sources read that are new or changed.
-    pub(super) fn update(&self, sources: Vec<PathBuf>, reports: Option<Reports>) {
-        if self.orders.send(Order { sources, reports }).is_err() {
+    pub(super) fn update(&self, wanted: Wanted, reports: Option<Reports>) {
+        if self.orders.send(Order::Update(Update { wanted, reports })).is_err() {
             tracing::warn!("the thread that reads the sources has ended");
         }
     }
@@ -63,6 +72,8 @@ impl Indexing {
 impl Drop for Indexing {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+        // A thread that has ended has nothing to stop.
+        let _ = self.orders.send(Order::End);
     }
 }
 
@@ -71,36 +82,75 @@ struct Place {
     open: Open,
     tell: Box<dyn Fn(News) + Send + Sync>,
     stopped: Arc<AtomicBool>,
+    /// For what the thread itself comes to know of.
+    orders: Sender<Order>,
 }
 
-/// A library, and the sources that it is for.
-type Opened = Option<(Vec<PathBuf>, Box<dyn Librarian>)>;
+/// A library, and what was wanted of it.
+type Opened = Option<(Wanted, Box<dyn Librarian>)>;
 
 fn work(place: &Place, inbox: &Receiver<Order>) {
     let mut opened: Opened = None;
-    while let Ok(order) = inbox.recv() {
-        let mut order = newest(order, inbox);
-        while carry_out(place, &mut opened, &order) == Updated::Busy {
-            match inbox.recv_timeout(BUSY) {
-                Ok(newer) => order = newest(newer, inbox),
-                Err(RecvTimeoutError::Timeout) => order.reports = None,
-                Err(RecvTimeoutError::Disconnected) => return,
+    // An update that another process holds up.
+    let mut waiting: Option<Update> = None;
+    loop {
+        let patience = if waiting.is_some() { BUSY } else { Duration::MAX };
+        let order = match inbox.recv_timeout(patience) {
+            Ok(first) => newest(first, inbox),
+            Err(RecvTimeoutError::Timeout) => Order::Look,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let update = match order {
+            Order::Update(update) => update,
+            Order::Look => match look(place, &opened, &mut waiting) {
+                Some(update) => update,
+                None => continue,
+            },
+            Order::End => return,
+        };
+        match carry_out(place, &mut opened, &update) {
+            Updated::Done => {
+                waiting = None;
+                (place.tell)(News::Rest(opened.as_ref().map_or(0, |(_, librarian)| librarian.skipped())));
             }
+            Updated::Busy => waiting = Some(Update { reports: None, ..update }),
         }
-        (place.tell)(News::Rest(opened.as_ref().map_or(0, |(_, librarian)| librarian.skipped())));
     }
 }
 
-/// Of all orders that wait only the last counts: it was given when everything the others were about had happened.
+/// Of all updates that wait only the last counts: it was asked for when everything the others were about had happened.
 fn newest(order: Order, inbox: &Receiver<Order>) -> Order {
-    inbox.try_iter().fold(order, |before, later| Order { reports: later.reports.or(before.reports), ..later })
+    inbox.try_iter().fold(order, |before, later| match (before, later) {
+        (Order::End, _) | (_, Order::End) => Order::End,
+        (Order::Update(before), Order::Update(later)) => {
+            Order::Update(Update { reports: later.reports.or(before.reports), ..later })
+        }
+        (Order::Look, other) | (other, Order::Look) => other,
+    })
+}
+
+/// Shows what another process has written. If it is done, the sources have to be looked over once more, as only then we
+/// know that nothing is missing.
+fn look(place: &Place, opened: &Opened, waiting: &mut Option<Update>) -> Option<Update> {
+    let (wanted, librarian) = opened.as_ref()?;
+    let has_changed = librarian.look();
+    if has_changed {
+        (place.tell)(News::Library(librarian.library()));
+    }
+    if waiting.is_some() {
+        return if librarian.is_held_up() { None } else { waiting.take() };
+    }
+    has_changed.then(|| {
+        (place.tell)(News::Begun);
+        Update { wanted: wanted.clone(), reports: None }
+    })
 }
 
 /// Whatever goes wrong is told, and the next order is tried again.
-fn carry_out(place: &Place, opened: &mut Opened, order: &Order) -> Updated {
+fn carry_out(place: &Place, opened: &mut Opened, ordered: &Update) -> Updated {
     let carried_out = catch_unwind(AssertUnwindSafe(|| {
-        let librarian = librarian(place, opened, &order.sources)?;
-        update(place, librarian, order.reports.as_ref())
+        let librarian = librarian(place, opened, &ordered.wanted)?;
+        update(place, librarian, ordered.reports.as_ref())
     }));
     let why = match carried_out {
         Ok(Ok(updated)) => return updated,
@@ -114,13 +164,16 @@ fn carry_out(place: &Place, opened: &mut Opened, order: &Order) -> Updated {
     Updated::Done
 }
 
-fn librarian<'a>(place: &Place, opened: &'a mut Opened, sources: &[PathBuf]) -> Result<&'a dyn Librarian, String> {
-    if opened.as_ref().is_none_or(|(of, _)| of != sources) {
+fn librarian<'a>(place: &Place, opened: &'a mut Opened, wanted: &Wanted) -> Result<&'a dyn Librarian, String> {
+    if opened.as_ref().is_none_or(|(of, _)| of != wanted) {
         *opened = None; // lets go of what two libraries may not hold at once
-        let librarian = (place.open)(sources)?;
+        let librarian = (place.open)(wanted)?;
         librarian.messages().into_iter().for_each(|message| (place.tell)(News::Remark(message)));
         (place.tell)(News::Library(librarian.library()));
-        *opened = Some((sources.to_vec(), librarian));
+        let orders = place.orders.clone();
+        // After the end of the thread nobody wants to know.
+        librarian.heed(Box::new(move || drop(orders.send(Order::Look))));
+        *opened = Some((wanted.clone(), librarian));
     }
     opened.as_ref().map(|(_, librarian)| &**librarian).ok_or_else(String::new)
 }

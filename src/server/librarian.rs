@@ -1,5 +1,6 @@
 //! Who brings the library of a workspace up to date? The index in practice, memory in tests.
 
+use crate::config::IndexMemory;
 use crate::source::library::Library;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +18,21 @@ pub trait Librarian: Send + Sync {
         progress: &(dyn Fn(usize, usize) + Sync),
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Updated, String>;
+
+    /// Has `changed` called, from any thread, when somebody else may have changed what the library holds.
+    fn heed(&self, changed: Box<dyn Fn() + Send + Sync>) {
+        drop(changed);
+    }
+
+    /// Brings into view what others have changed; says whether there was anything, well or not.
+    fn look(&self) -> bool {
+        false
+    }
+
+    /// Whether another process is still writing.
+    fn is_held_up(&self) -> bool {
+        false
+    }
 
     /// How many files among the sources could not be read as such by the last update.
     fn skipped(&self) -> usize {
@@ -37,5 +53,12 @@ pub enum Updated {
     Busy,
 }
 
-/// Opens the library of a list of sources, or says why it cannot and what to do.
-pub type Open = Arc<dyn Fn(&[PathBuf]) -> Result<Box<dyn Librarian>, String> + Send + Sync>;
+/// Which library is meant, and what it may cost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub sources: Vec<PathBuf>,
+    pub memory: IndexMemory,
+}
+
+/// Opens a library, or says why it cannot and what to do.
+pub type Open = Arc<dyn Fn(&Wanted) -> Result<Box<dyn Librarian>, String> + Send + Sync>;

@@ -20,7 +20,6 @@ pub mod indexed;
 mod indexing;
 mod interest;
 pub mod librarian;
-mod lookout;
 mod no_sources;
 mod notices;
 mod outbox;

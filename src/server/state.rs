@@ -8,14 +8,14 @@ use super::bibliographies::Bibliographies;
 use super::configuration::Sent;
 use super::document::Document;
 use super::drafts_on_disk::DraftsOnDisk;
-use super::event_loop::Events;
+use super::event_loop::{Event, Events};
 use super::librarian::Open;
-use super::lookout::Lookout;
 use super::outbox::Outbox;
 use super::pulling::Pulls;
 use super::queue::Queue;
 use super::refreshing::Refreshing;
 use super::workspaces::{Survey, Workspaces};
+use crate::lookout::{self, Lookout};
 use crate::text::position::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -60,6 +60,7 @@ pub(super) struct Opening {
 impl State {
     pub(super) fn new(client: Client, events: Events, open_library: Open) -> Self {
         let abilities = Abilities::of(&InitializeParams::default(), Encoding::Utf16);
+        let seen = events.clone();
         State {
             outbox: Outbox::open(client.clone()),
             refreshing: Refreshing::start(client.clone()),
@@ -71,7 +72,7 @@ impl State {
             sent: Sent::default(),
             documents: BTreeMap::new(),
             workspaces: Workspaces::default(),
-            lookout: Lookout::default(),
+            lookout: Lookout::new(lookout::ROUND, move |what| seen.tell(Event::FilesSeen(what))),
             survey: Survey::default(),
             bibliographies: Arc::new(Bibliographies::new(abilities.encoding)),
             drafts_on_disk: Arc::default(),

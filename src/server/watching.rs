@@ -1,11 +1,11 @@
 //! How do we hear of files that change, and what follows? The editor watches them for us, if it can; else we do.
 
 use super::abilities::Abilities;
-use super::lookout::Wanted;
 use super::state::State;
 use super::workspaces::PATIENCE;
 use super::{drafts_on_disk, proto};
 use crate::config::FILE_NAME;
+use crate::lookout::Wanted;
 use crate::source::bibliography;
 use crate::source::extract::{self, sidecar};
 use serde_json::json;
@@ -93,10 +93,7 @@ impl State {
             folders.retain(|folder| folder.is_absolute() && !wanted.contains_key(folder));
             wanted.extend(folders.into_iter().map(|folder| (folder, false)));
         }
-        let with_all_below: Vec<PathBuf> =
-            wanted.iter().filter(|(_, below)| **below).map(|(it, _)| it.clone()).collect();
-        wanted.retain(|path, _| !with_all_below.iter().any(|above| path != above && path.starts_with(above)));
-        self.lookout.watch(wanted, &self.events);
+        self.lookout.watch(wanted);
     }
 
     /// Looks for changes among sources that nobody watches for us.

@@ -6,6 +6,7 @@ use super::configuration::Sent;
 use super::document::{Part, Urgency};
 use super::event_loop::Event;
 use super::indexing::{Indexing, News};
+use super::librarian::Wanted;
 use super::no_sources::NoSources;
 use super::notices::{Told, told};
 use super::progress;
@@ -193,7 +194,7 @@ impl State {
             return;
         }
         let before = std::mem::replace(&mut workspace.settings, Arc::new(settings.clone()));
-        if before.sources != settings.sources {
+        if before.sources != settings.sources || before.index_memory != settings.index_memory {
             let is_watched = self.watch(&settings.sources);
             if let Some(workspace) = self.workspaces.open.get_mut(&root) {
                 workspace.is_watched = is_watched;
@@ -245,13 +246,15 @@ impl State {
             let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
             progress::show(self.client.clone(), number, format!("Reading the sources of {name}"), patience)
         });
-        indexing.update(workspace.settings.sources.clone(), reports);
+        let Settings { sources, index_memory, .. } = &*workspace.settings;
+        indexing.update(Wanted { sources: sources.clone(), memory: *index_memory }, reports);
         self.tell_status(root);
     }
 
     pub(super) fn indexed(&mut self, root: &Path, news: News) {
         let standing = self.workspaces.open.get_mut(root).map(|workspace| &mut workspace.standing);
         match news {
+            News::Begun => standing.into_iter().for_each(Standing::begin),
             News::Library(library) => self.take_library(root, library),
             News::Trouble(why) => {
                 standing.into_iter().for_each(|standing| standing.trouble(why.clone()));

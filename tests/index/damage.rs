@@ -1,9 +1,9 @@
-//! What if the index is damaged, of another format, or in use?
+//! What if the index is damaged, removed, or of another format?
 
 use super::{Desk, listing, phrase, update};
 use std::fs;
 use std::path::PathBuf;
-use tearsheet::index::{End, Index};
+use tearsheet::index::Index;
 
 fn desk() -> Desk {
     Desk::with(&[("a.txt", "The pier is closed."), ("b.txt", "The fog is thick."), ("c.pdf", "%PDF")])
@@ -11,7 +11,7 @@ fn desk() -> Desk {
 
 /// The index's files of this kind.
 fn files(index: &Index, ending: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(index.folder()).unwrap().map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(index.folder().unwrap()).unwrap().map(|entry| entry.unwrap().path());
     entries.filter(|path| path.to_str().unwrap().ends_with(ending)).collect()
 }
 
@@ -121,56 +121,48 @@ fn no_damage_takes_the_process_down() {
 }
 
 #[test]
-fn an_index_of_another_format_makes_way() {
+fn an_index_that_is_removed_while_it_is_in_use_is_built_anew() {
     let desk = desk();
     let index = desk.index();
-    let other = index.folder().with_file_name("format-0");
+    let before = index.library();
+    fs::remove_dir_all(desk.cache()).unwrap();
+    assert_eq!(phrase(&before, "the fog"), ["The fog is thick."], "who has a library keeps it");
+    assert_eq!(update(&index).indexed, 2);
+    let folder = index.folder().unwrap().display().to_string();
+    assert_eq!(index.messages(), [format!("the index in {folder} was removed: it is built anew")]);
+    assert_eq!(phrase(&index.library(), "the fog"), ["The fog is thick."]);
+    assert_eq!(desk.open().library().len(), 2);
+}
+
+#[test]
+fn a_segment_that_vanishes_while_the_index_is_in_use_is_noticed() {
+    let desk = desk();
+    let index = desk.index();
+    for file in files(&index, ".idx") {
+        fs::remove_file(file).unwrap();
+    }
+    desk.write("d.txt", "The mayor is late.");
+    assert_eq!(update(&index).indexed, 3);
+    let messages = index.messages();
+    assert!(messages[0].contains("was damaged") && messages[0].contains("built anew"), "{messages:?}");
+    assert_eq!(index.library().len(), 3);
+}
+
+#[test]
+fn an_index_of_an_older_format_makes_way_and_a_newer_one_is_left_alone() {
+    let desk = desk();
+    let index = desk.index();
+    let [older, newer] = ["format-0", "format-9999"].map(|name| index.folder().unwrap().with_file_name(name));
     drop(index);
-    fs::create_dir(&other).unwrap();
-    fs::write(other.join("meta.json"), "{}").unwrap();
+    for other in [&older, &newer] {
+        fs::create_dir(other).unwrap();
+        fs::write(other.join("meta.json"), "{}").unwrap();
+    }
     let index = desk.open();
     let messages = index.messages();
-    assert!(messages[0].contains("another version"), "{messages:?}");
-    assert!(!other.exists());
+    assert_eq!(messages, ["the index was made by an older version of Tearsheet: it is built anew"]);
+    assert!(!older.exists() && newer.exists());
     assert_eq!(index.library().len(), 2);
-}
-
-#[test]
-fn while_one_writes_the_other_reads() {
-    let desk = desk();
-    let (writer, reader) = (desk.open(), desk.open());
-    let meanwhile = std::sync::Mutex::new(None);
-    writer
-        .update(
-            &|_, _| {
-                let mut meanwhile = meanwhile.lock().unwrap();
-                if meanwhile.is_none() {
-                    *meanwhile = Some(update(&reader).end);
-                }
-            },
-            &|| false,
-        )
-        .unwrap();
-    assert_eq!(meanwhile.into_inner().unwrap(), Some(End::Busy));
-    assert_eq!(reader.library().len(), 0);
-    assert!(reader.reload().unwrap());
-    assert_eq!(phrase(&reader.library(), "the fog"), ["The fog is thick."]);
-    assert_eq!(reader.library().generation(), writer.library().generation());
-    assert!(!reader.library().is_complete());
-    assert_eq!(update(&reader).end, End::Complete);
-    assert!(reader.library().is_complete());
-    assert!(!reader.reload().unwrap(), "nothing is new");
-}
-
-#[test]
-fn two_that_open_a_new_index_at_once_share_it() {
-    let desk = desk();
-    std::thread::scope(|scope| {
-        for _ in 0..8 {
-            scope.spawn(|| drop(desk.open()));
-        }
-    });
-    assert_eq!(desk.index().library().len(), 2);
 }
 
 #[test]
@@ -178,7 +170,7 @@ fn the_order_of_the_sources_does_not_matter() {
     let desk = desk();
     let other = desk.folder.path().join("other");
     fs::create_dir(&other).unwrap();
-    let open = |sources: &[PathBuf]| Index::open(sources, &desk.cache()).unwrap().folder().to_path_buf();
+    let open = |sources: &[PathBuf]| Index::open(sources, &desk.cache()).unwrap().folder().unwrap().to_path_buf();
     let folder = open(&[desk.sources(), other.clone()]);
     assert_eq!(folder, open(&[other.clone(), desk.sources(), other.join(".")]));
     assert_ne!(folder, open(&[other]));

@@ -244,3 +244,73 @@ fn the_first_articles_can_be_searched_while_the_others_are_read() {
     let seen = seen.into_inner();
     assert!(0 < seen && seen < 60, "{seen}");
 }
+
+#[test]
+fn a_renamed_source_is_not_extracted_again() {
+    let desk = Desk::with(&[
+        ("a.txt", "The pier is closed."),
+        ("b.md", "---\ntitle: \"x\n---\nThe fog is thick."),
+        ("c.txt", "The mayor is late."),
+    ]);
+    let index = desk.index();
+    let listed = listing(&index, &desk.sources());
+    let rename = |from: &str, to: &str| {
+        fs::create_dir_all(desk.sources().join(to).parent().unwrap()).unwrap();
+        fs::rename(desk.sources().join(from), desk.sources().join(to)).unwrap();
+    };
+    rename("a.txt", "deep/pier.txt");
+    rename("b.md", "fog.md");
+    let report = update(&index);
+    assert_eq!((report.indexed, report.renamed, report.unchanged, report.removed), (0, 2, 1, 0));
+    let library = index.library();
+    let pier = library.by_stem("pier").unwrap();
+    let source = library.source(pier[0]).unwrap().unwrap();
+    assert_eq!(source.path, desk.sources().canonicalize().unwrap().join("deep/pier.txt"));
+    assert_eq!(phrase(&library, "the pier is"), ["The pier is closed."]);
+    assert!(library.by_stem("a").unwrap().is_empty());
+    let renamed =
+        ["c.txt: indexed".to_owned(), "deep/pier.txt: indexed".to_owned(), listed[1].replace("b.md", "fog.md")];
+    assert_eq!(listing(&index, &desk.sources()), renamed);
+    let fresh = Index::open(&[desk.sources()], &desk.folder.path().join("fresh")).unwrap();
+    update(&fresh);
+    assert_eq!(library.generation(), fresh.library().generation());
+}
+
+#[test]
+fn a_copy_or_another_extension_is_no_renaming() {
+    let desk = Desk::with(&[("a.txt", "The pier is closed."), ("b.txt", "The fog is thick.")]);
+    let index = desk.index();
+    fs::copy(desk.sources().join("a.txt"), desk.sources().join("copy.txt")).unwrap();
+    fs::rename(desk.sources().join("b.txt"), desk.sources().join("b.md")).unwrap();
+    let report = update(&index);
+    assert_eq!((report.indexed, report.renamed, report.removed), (2, 0, 1));
+}
+
+#[test]
+fn of_one_file_renamed_to_two_names_one_is_new() {
+    let desk = Desk::with(&[("a.txt", "The pier is closed."), ("b.txt", "The fog is thick.")]);
+    let index = desk.index();
+    fs::copy(desk.sources().join("a.txt"), desk.sources().join("c.txt")).unwrap();
+    fs::rename(desk.sources().join("a.txt"), desk.sources().join("d.txt")).unwrap();
+    fs::remove_file(desk.sources().join("b.txt")).unwrap();
+    let report = update(&index);
+    assert_eq!((report.indexed, report.renamed, report.removed), (1, 1, 1));
+    assert_eq!(phrase(&index.library(), "the pier").len(), 2);
+}
+
+#[test]
+fn while_a_folder_is_renamed_its_sources_are_there_all_the_time() {
+    let desk = Desk::new();
+    for number in 0..60 {
+        desk.write(&format!("old/{number}.txt"), format!("Pier {number} is closed. ").repeat(3000));
+    }
+    let index = desk.index();
+    fs::rename(desk.sources().join("old"), desk.sources().join("new")).unwrap();
+    let fewest = std::sync::atomic::AtomicUsize::new(usize::MAX);
+    let progress = |_, _| {
+        fewest.fetch_min(index.library().len(), std::sync::atomic::Ordering::SeqCst);
+    };
+    let report = index.update(&progress, &|| false).unwrap();
+    assert_eq!((report.renamed, report.removed), (60, 0));
+    assert_eq!((fewest.into_inner(), index.library().len()), (60, 60));
+}

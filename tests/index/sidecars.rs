@@ -130,3 +130,29 @@ fn a_linked_article_has_its_sidecar_beside_the_file_itself() {
     symlink(elsewhere.join("a.txt"), desk.sources().join("linked.txt")).unwrap();
     assert_eq!(caption(&desk.index(), "a"), "Closed");
 }
+
+#[test]
+fn renamed_with_its_sidecar_an_article_is_the_same_and_without_it_another() {
+    let desk = Desk::with(&[
+        ("a.txt", "The pier is closed."),
+        ("a.yaml", "title: Closed\n"),
+        ("b.txt", "The fog is thick."),
+        ("b.yaml", "title: Mist\n"),
+        ("c.txt", "The mayor is late."),
+        ("c.yaml", "title: \"x\n"),
+    ]);
+    let index = desk.index();
+    let rename = |from: &str, to: &str| fs::rename(desk.sources().join(from), desk.sources().join(to)).unwrap();
+    for (from, to) in
+        [("a.txt", "d.txt"), ("a.yaml", "d.yaml"), ("b.txt", "e.txt"), ("c.txt", "f.txt"), ("c.yaml", "f.yaml")]
+    {
+        rename(from, to);
+    }
+    let report = update(&index);
+    assert_eq!((report.renamed, report.indexed, report.removed), (1, 2, 2));
+    assert_eq!(caption(&index, "d"), "Closed");
+    let fresh = Index::open(&[desk.sources()], &desk.folder.path().join("fresh")).unwrap();
+    update(&fresh);
+    assert_eq!(listing(&index, &desk.sources()), listing(&fresh, &desk.sources()));
+    assert_eq!(index.library().generation(), fresh.library().generation());
+}

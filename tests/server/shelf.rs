@@ -26,9 +26,9 @@ pub fn open() -> Open {
 /// Opens shelves behind a gate.
 pub fn gated(gate: &Gate) -> Open {
     let gate = gate.clone();
-    Arc::new(move |sources| {
-        let held = Arc::new(Held { sources: sources.to_vec(), ..Held::default() });
-        Ok(Box::new(Shelf { sources: sources.to_vec(), held: Mutex::new(held), gate: gate.clone() }))
+    Arc::new(move |wanted| {
+        let held = Arc::new(Held { sources: wanted.sources.clone(), ..Held::default() });
+        Ok(Box::new(Shelf { sources: wanted.sources.clone(), held: Mutex::new(held), gate: gate.clone() }))
     })
 }
 

@@ -1,7 +1,7 @@
 /** What does the server get to know? The settings that somebody set, since a default would hide what a project says. */
 
 /** Settings that the server reads; the others are for the editor. */
-const SETTINGS = ["sources.paths", "bibliography", "rules", "inlayHints"] as const;
+const SETTINGS = ["sources.paths", "bibliography", "rules", "inlayHints", "index.memory"] as const;
 
 /** One setting as the editor knows it, from the widest place to the narrowest. */
 export interface Inspected {

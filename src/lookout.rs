@@ -1,5 +1,5 @@
-//! Who looks out for changed files where the editor does not tell of them, as Neovim on Linux? A thread of ours, through
-//! the system's notices.
+//! Who looks out for changed files? A thread of ours, through the system's notices: where the editor does not tell of them,
+//! as Neovim on Linux, where there is no editor, and for the index, which another process may write.
 //!
 //! These cost nothing while nothing changes, and on Linux one watch a folder, not one a file: of 30,000 articles in one
 //! folder every change is seen with a single watch. Looking at the times of so many files every two seconds would keep a
@@ -8,66 +8,97 @@
 //!
 //! Knows no workspace: it reports paths, and others decide which of them matter.
 
-use super::event_loop::{Event, Events};
 use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-/// What is to be watched: folders, and whether with everything below.
-pub(super) type Wanted = BTreeMap<PathBuf, bool>;
+/// What is to be watched: folders and files, and whether with everything below.
+pub type Wanted = BTreeMap<PathBuf, bool>;
 
-/// Asks the thread to watch; the thread lives as long as the process does.
-#[derive(Default)]
-pub(super) struct Lookout {
+/// What was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Something was written, made or removed there, or is watched only from now on and may have changed before.
+    Changed(Vec<PathBuf>),
+    /// More has changed than we were told.
+    Overlooked,
+}
+
+/// Asks a thread to watch, which is started by the first wish, and ends when this is dropped.
+pub struct Lookout {
+    tell: Arc<dyn Fn(Seen) + Send + Sync>,
+    round: Duration,
     wanted: Wanted,
     orders: Option<Sender<Order>>,
 }
 
 enum Order {
     Watch(Wanted),
-    Seen(notify::Result<notify::Event>),
+    Noticed(notify::Result<notify::Event>),
+    End,
 }
 
 /// Changes that come together are told together: one update of the library serves a whole folder of new articles.
 const SETTLE: Duration = Duration::from_millis(100);
 
-/// How often files are looked at that cannot be watched; that takes a twentieth of a second for 30,000. Two changes of a
-/// file within one second look like one there.
-const ROUND: Duration = Duration::from_secs(10);
+/// How often articles are looked at that cannot be watched; that takes a twentieth of a second for 30,000. Two changes of
+/// a file within one second look like one there.
+pub const ROUND: Duration = Duration::from_secs(10);
 
 impl Lookout {
+    /// `tell` is called from the thread. Every `round` those are looked at that the system cannot watch.
+    pub fn new(round: Duration, tell: impl Fn(Seen) + Send + Sync + 'static) -> Self {
+        Lookout { tell: Arc::new(tell), round, wanted: Wanted::new(), orders: None }
+    }
+
     /// Whether this very path is to be watched.
-    pub(super) fn is_watched(&self, path: &Path) -> bool {
+    pub fn is_watched(&self, path: &Path) -> bool {
         self.wanted.contains_key(path)
     }
 
-    /// From now on these are watched, and nothing else.
-    pub(super) fn watch(&mut self, wanted: Wanted, events: &Events) {
-        if wanted == self.wanted {
-            return;
+    /// From now on these are watched, and nothing else; what is not there, as soon as something changes beside it.
+    pub fn watch(&mut self, mut wanted: Wanted) {
+        let with_all_below: Vec<PathBuf> =
+            wanted.iter().filter(|(_, below)| **below).map(|(path, _)| path.clone()).collect();
+        wanted.retain(|path, _| !with_all_below.iter().any(|above| path != above && path.starts_with(above)));
+        if wanted != self.wanted {
+            self.wanted = wanted;
+            self.look_again();
         }
+    }
+
+    /// Something that is wanted may be there only now.
+    pub fn look_again(&mut self) {
         if self.orders.is_none() {
-            self.orders = start(events.clone(), ROUND);
+            self.orders = start(Arc::clone(&self.tell), self.round);
         }
         if let Some(orders) = &self.orders {
-            self.wanted = wanted.clone();
             // A thread that has ended said why.
-            let _ = orders.send(Order::Watch(wanted));
+            let _ = orders.send(Order::Watch(self.wanted.clone()));
         }
     }
 }
 
-fn start(events: Events, round: Duration) -> Option<Sender<Order>> {
+impl Drop for Lookout {
+    fn drop(&mut self) {
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(Order::End);
+        }
+    }
+}
+
+fn start(tell: Arc<dyn Fn(Seen) + Send + Sync>, round: Duration) -> Option<Sender<Order>> {
     let (orders, inbox) = mpsc::channel();
-    let seen = orders.clone();
+    let noticed = orders.clone();
     let thread = std::thread::Builder::new().name("lookout".to_owned());
     let started = thread.spawn(move || {
-        let eyes = Eyes { system: None, rounds: None, seen, round };
-        Post { eyes, wanted: Wanted::new(), watched: Wanted::new() }.stand(&inbox, &events);
+        let eyes = Eyes { system: None, rounds: None, noticed, round };
+        Post { eyes, wanted: Wanted::new(), watched: Wanted::new() }.stand(&inbox, &*tell);
     });
-    started.inspect_err(|error| tracing::warn!(%error, "changes of files are seen only on saving")).ok()?;
+    started.inspect_err(|error| tracing::warn!(%error, "changes of files are not seen")).ok()?;
     Some(orders)
 }
 
@@ -79,40 +110,48 @@ struct Post {
 }
 
 impl Post {
-    fn stand(mut self, inbox: &Receiver<Order>, events: &Events) {
+    fn stand(mut self, inbox: &Receiver<Order>, tell: &dyn Fn(Seen)) {
         while let Ok(order) = inbox.recv() {
-            let seen = match order {
+            let noticed = match order {
                 Order::Watch(wanted) => {
                     self.wanted = wanted;
-                    Seen::default()
+                    Noticed::default()
                 }
-                Order::Seen(first) => self.collect(first, inbox),
+                Order::Noticed(first) => self.collect(first, inbox),
+                Order::End => return,
             };
-            let mut paths = seen.paths;
+            let mut paths = noticed.paths;
             paths.extend(self.take_up(&paths));
-            if seen.is_overrun {
-                events.tell(Event::FilesOverlooked);
+            if noticed.is_overrun {
+                tell(Seen::Overlooked);
             } else if !paths.is_empty() {
-                events.tell(Event::FilesSeen(paths.into_iter().collect()));
+                tell(Seen::Changed(paths.into_iter().collect()));
+            }
+            if noticed.is_last {
+                return;
             }
         }
     }
 
     /// What comes within [`SETTLE`].
-    fn collect(&mut self, first: notify::Result<notify::Event>, inbox: &Receiver<Order>) -> Seen {
+    fn collect(&mut self, first: notify::Result<notify::Event>, inbox: &Receiver<Order>) -> Noticed {
         let end = Instant::now() + SETTLE;
-        let mut seen = Seen::default();
-        let mut next = Ok(Order::Seen(first));
+        let mut noticed = Noticed::default();
+        let mut next = Ok(Order::Noticed(first));
         while let Ok(order) = next {
             match order {
                 Order::Watch(wanted) => self.wanted = wanted,
-                Order::Seen(Ok(event)) if event.need_rescan() => seen.is_overrun = true,
-                Order::Seen(Ok(event)) => seen.paths.extend(event.paths),
-                Order::Seen(Err(error)) => tracing::warn!(%error, "some change was not seen"),
+                Order::Noticed(Ok(event)) if event.need_rescan() => noticed.is_overrun = true,
+                Order::Noticed(Ok(event)) => noticed.paths.extend(event.paths),
+                Order::Noticed(Err(error)) => tracing::warn!(%error, "some change was not seen"),
+                Order::End => {
+                    noticed.is_last = true;
+                    break;
+                }
             }
             next = inbox.recv_timeout(end.saturating_duration_since(Instant::now()));
         }
-        seen
+        noticed
     }
 
     /// Watches what is wanted and there, and says what of it is watched from now on: it may have changed before.
@@ -138,10 +177,12 @@ impl Post {
 
 /// What has changed.
 #[derive(Default)]
-struct Seen {
+struct Noticed {
     paths: BTreeSet<PathBuf>,
     /// And more than that.
     is_overrun: bool,
+    /// Nobody wants to know what comes after it.
+    is_last: bool,
 }
 
 /// Reading a file changes nothing.
@@ -153,7 +194,7 @@ fn matters(kind: EventKind) -> bool {
 struct Eyes {
     system: Option<RecommendedWatcher>,
     rounds: Option<PollWatcher>,
-    seen: Sender<Order>,
+    noticed: Sender<Order>,
     round: Duration,
 }
 
@@ -181,7 +222,7 @@ impl Eyes {
     fn system(&mut self) -> notify::Result<&mut RecommendedWatcher> {
         match &mut self.system {
             Some(system) => Ok(system),
-            none => Ok(none.insert(RecommendedWatcher::new(teller(&self.seen), Config::default())?)),
+            none => Ok(none.insert(RecommendedWatcher::new(teller(&self.noticed), Config::default())?)),
         }
     }
 
@@ -190,19 +231,19 @@ impl Eyes {
             Some(rounds) => Ok(rounds),
             none => {
                 let config = Config::default().with_poll_interval(self.round);
-                Ok(none.insert(PollWatcher::new(teller(&self.seen), config)?))
+                Ok(none.insert(PollWatcher::new(teller(&self.noticed), config)?))
             }
         }
     }
 }
 
-fn teller(seen: &Sender<Order>) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
-    let seen = seen.clone();
+fn teller(noticed: &Sender<Order>) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
+    let noticed = noticed.clone();
     move |event| {
         if event.as_ref().is_ok_and(|event| !matters(event.kind) && !event.need_rescan()) {
             return;
         }
         // After the end nobody wants to know.
-        let _ = seen.send(Order::Seen(event));
+        let _ = noticed.send(Order::Noticed(event));
     }
 }
