@@ -1,11 +1,9 @@
 //! How does an article become documents of the index? Without copying it: all of them lend from one [`Article`].
 
-use super::address;
 use super::budget::Share;
 use super::schema::Fields;
 use crate::source::extract::Extracted;
-use crate::source::passage;
-use crate::source::{Metadata, SourceId};
+use crate::source::{Metadata, SourceId, address, passage};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::iter::Empty;
@@ -74,7 +72,7 @@ impl Article {
             hash,
             called: extracted.metadata.called(path),
             stem: path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned(),
-            url: extracted.metadata.url.as_deref().map(address::normal),
+            url: extracted.metadata.url.as_deref().map(address::canonical),
             // Strings and numbers always have a JSON form.
             about: serde_json::to_string(&about).unwrap_or_default(),
             passages,

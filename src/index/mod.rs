@@ -4,7 +4,6 @@
 //! [`Library`] stays as it is. Nothing in the index is worth keeping: whatever is wrong with it, it can be built anew from
 //! the sources.
 
-mod address;
 mod budget;
 mod document;
 mod failure;

@@ -3,10 +3,10 @@
 use super::document::About;
 use super::failure::{Failure, guarded};
 use super::schema::Fields;
+use super::search;
 use super::segment::Segment;
-use super::{address, search};
 use crate::source::library::{Asked, Library, Place, Unanswered};
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, address};
 use quick_cache::sync::Cache;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -206,7 +206,7 @@ impl Library for Snapshot {
     }
 
     fn by_url(&self, url: &str) -> Result<Vec<SourceId>, Unanswered> {
-        self.answer(|| self.named(self.fields.url, &address::normal(url)))
+        self.answer(|| self.named(self.fields.url, &address::canonical(url)))
     }
 
     fn by_path(&self, path: &Path) -> Result<Option<SourceId>, Unanswered> {

@@ -1,5 +1,6 @@
 //! What do we trust? Articles with their text, metadata and passages, and the library that holds them.
 
+pub mod address;
 pub mod bibliography;
 pub mod extract;
 pub mod given;
