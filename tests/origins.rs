@@ -1,0 +1,8 @@
+//! Where do articles come from? What they credit, in every usual form.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where an article is not as it should be")]
+
+mod support;
+
+#[path = "origins/crediting.rs"]
+mod crediting;
