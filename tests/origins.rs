@@ -1,4 +1,4 @@
-//! Where do articles come from? What they credit, in every usual form.
+//! Where do articles come from? What they credit, in every usual form, and which of a library share an origin.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where an article is not as it should be")]
 
@@ -6,3 +6,6 @@ mod support;
 
 #[path = "origins/crediting.rs"]
 mod crediting;
+
+#[path = "origins/clustering.rs"]
+mod clustering;

@@ -189,8 +189,11 @@ impl Library for Snapshot {
         self.sources.len()
     }
 
+    /// As they are stored: to read all of them in this order unpacks each block of texts once.
     fn sources(&self) -> Vec<SourceId> {
-        self.sources.iter().map(|(id, _)| *id).collect()
+        let mut stored = self.sources.clone();
+        stored.sort_unstable_by_key(|(_, address)| *address);
+        stored.into_iter().map(|(id, _)| id).collect()
     }
 
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {
