@@ -8,9 +8,9 @@ use std::path::Path;
 use support::page::{Fence, fences, hold};
 use support::{MemoryLibrary, checked};
 use tearsheet::evidence::reading::Readings;
-use tearsheet::view::hover;
 use tearsheet::view::report::Report;
 use tearsheet::view::summary::Summary;
+use tearsheet::view::{hover, origins};
 
 datatest_stable::harness! {
     { test = report, root = "tests/report", pattern = r"\.md$" },
@@ -23,8 +23,9 @@ fn report(path: &Path, page: String) -> datatest_stable::Result<()> {
         let (draft, checked) = checked(draft, library);
         let mut summary = Summary::default();
         summary.add(&checked);
+        let shared = origins::shared("brief.md", &draft, &checked, library);
         let report = Report { library, base, colour: false }.draft("brief.md", &draft, &checked);
-        report + &summary.text(&[library], base)
+        report + &summary.text(&shared, &[library], base)
     })
 }
 

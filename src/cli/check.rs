@@ -8,9 +8,9 @@ use crate::check::{self, Checked, Memory};
 use crate::config::{Level, Written};
 use crate::source::described::Described;
 use crate::source::library::Library;
-use crate::view::json;
 use crate::view::report::Report;
 use crate::view::summary::Summary;
+use crate::view::{json, origins};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -183,11 +183,12 @@ fn print_report(outcomes: &[Outcome], summary: &Summary, libraries: &Libraries) 
         let report = Report { library: &outcome.library(), base: &base, colour };
         let name = &outcome.prepared.name;
         let name = if name == STDIN { "<stdin>" } else { name };
-        report.draft(name, &outcome.prepared.draft, &outcome.checked)
+        let shared = origins::shared(name, &outcome.prepared.draft, &outcome.checked, &*outcome.library);
+        (report.draft(name, &outcome.prepared.draft, &outcome.checked), shared)
     };
-    let reports: Vec<String> = outcomes.par_iter().map(report).collect();
+    let (reports, shared): (Vec<String>, Vec<Vec<String>>) = outcomes.par_iter().map(report).unzip();
     told::print(&reports.concat());
-    told::print(&summary.text(&libraries.all(), &base));
+    told::print(&summary.text(&shared.concat(), &libraries.all(), &base));
 }
 
 fn print_json(outcomes: &[Outcome]) {

@@ -1,8 +1,9 @@
-//! `tearsheet status`: what is indexed, what was skipped and why, and where does the index lie?
+//! `tearsheet status`: what is indexed, what was skipped and why, where does the index lie, and which sources share an origin?
 
 use super::here::{Sources, counted};
 use super::told;
 use crate::index::{End, Index, State};
+use crate::view::clusters::{self, Cluster};
 use clap::ValueEnum;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ pub(super) struct Arguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// List the sources that go back to one origin: reprints of a wire story, copies of a text, one page saved twice
+    #[arg(long)]
+    origins: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,6 +41,9 @@ struct Status {
     skipped: Vec<Noted>,
     /// Sources of which something could not be understood.
     problems: Vec<Noted>,
+    /// Sources that go back to one origin, if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origins: Option<Vec<Cluster>>,
 }
 
 #[derive(Serialize)]
@@ -54,14 +61,14 @@ struct Noted {
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    let shown = status(&arguments.sources).and_then(|status| match arguments.format {
+    let shown = status(&arguments.sources, arguments.origins).and_then(|status| match arguments.format {
         Format::Human => Ok(status.text()),
         Format::Json => serde_json::to_string(&status).map(|text| text + "\n").map_err(|error| error.to_string()),
     });
     told::answer(shown)
 }
 
-fn status(sources: &Sources) -> Result<Status, String> {
+fn status(sources: &Sources, with_origins: bool) -> Result<Status, String> {
     let (index, report) = sources.index()?;
     let mut status = Status {
         complete: report.end == End::Complete,
@@ -70,6 +77,7 @@ fn status(sources: &Sources) -> Result<Status, String> {
         index: place(&index),
         skipped: Vec::new(),
         problems: Vec::new(),
+        origins: None,
     };
     for file in index.files().map_err(|failure| failure.to_string())? {
         match file.state {
@@ -79,6 +87,9 @@ fn status(sources: &Sources) -> Result<Status, String> {
                 status.problems.extend(problem.map(|reason| Noted { path: file.path, reason }));
             }
         }
+    }
+    if with_origins {
+        status.origins = Some(clusters::clusters(&*index.library()).map_err(|unanswered| unanswered.0)?);
     }
     Ok(status)
 }
@@ -103,6 +114,9 @@ impl Status {
             for Noted { path, reason } in noted {
                 text += &format!("  {}: {reason}\n", told::seen(path));
             }
+        }
+        if let Some(origins) = &self.origins {
+            text += &clusters::text(origins, &std::env::current_dir().unwrap_or_default());
         }
         text
     }

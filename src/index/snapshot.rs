@@ -1,10 +1,11 @@
 //! What did the library hold at one moment? Later commits do not change it.
 
+use super::copies;
 use super::document::About;
 use super::failure::{Failure, guarded};
 use super::schema::Fields;
+use super::search;
 use super::segment::Segment;
-use super::{copies, search};
 use crate::source::extract::Extracted;
 use crate::source::library::{Asked, Library, Place, Unanswered};
 use crate::source::{Source, SourceId, address};
@@ -202,8 +203,11 @@ impl Library for Snapshot {
         self.sources.len()
     }
 
+    /// As they are stored: to read all of them in this order unpacks each block of texts once.
     fn sources(&self) -> Vec<SourceId> {
-        self.sources.iter().map(|(id, _)| *id).collect()
+        let mut stored = self.sources.clone();
+        stored.sort_unstable_by_key(|(_, address)| *address);
+        stored.into_iter().map(|(id, _)| id).collect()
     }
 
     fn source(&self, id: SourceId) -> Result<Option<Arc<Source>>, Unanswered> {

@@ -29,6 +29,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
     };
     let (what, one_span, other_span) = match shared {
         Shared::Credit { agency, one, other } => (format!("rest on {agency}"), one, other),
+        Shared::Page { one, other, .. } => ("were saved from the same page".to_owned(), one, other),
         Shared::Wording { one, other, words } => (format!("share {words} consecutive words"), one, other),
     };
     let span = claim.origin(clause_around(claim, asserted));

@@ -3,6 +3,7 @@
 //! Nothing here knows whether a text is a draft or a source.
 
 pub mod closed_class;
+pub mod day;
 pub mod edit;
 pub mod fold;
 pub mod marks;

@@ -2,13 +2,13 @@
 
 use super::page::{Page, Shown};
 use super::passage::{Stretch, in_context, marked, telling};
-use super::{hover, one_line, origins, rich};
+use super::{hover, one_line, rich};
 use crate::draft::ClaimKind;
 use crate::evidence::Evidence;
 use crate::evidence::bearing::SUPPORTED;
 use crate::evidence::reading::Readings;
 use crate::source::library::Library;
-use crate::source::origin::Group;
+use crate::source::origin::{Group, Tie, groups};
 use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::verdict::{Judged, Verdict};
@@ -148,18 +148,16 @@ fn told(page: &Page) -> Found {
 
 /// Groups passages, in their order.
 fn by_origin(passages: Vec<Passage>) -> Vec<Origin> {
-    let mut sources: Vec<&Arc<Source>> = Vec::new();
+    let mut sources: Vec<Arc<Source>> = Vec::new();
     for passage in &passages {
         if sources.iter().all(|known| known.id != passage.source.id) {
-            sources.push(&passage.source);
+            sources.push(Arc::clone(&passage.source));
         }
     }
     let ids: Vec<SourceId> = sources.iter().map(|source| source.id).collect();
-    let mut groups = origins::by_origin(&sources);
-    groups.sort_by_key(|group| group.members.first().copied());
     let mut passages: Vec<Option<Passage>> = passages.into_iter().map(Some).collect();
     let mut origins = Vec::new();
-    for group in groups {
+    for group in groups(&sources) {
         let is_member = |passage: &Passage| group.members.iter().any(|&member| ids[member] == passage.source.id);
         let of_group = passages.iter_mut().filter_map(|place| place.take_if(|passage| is_member(passage)));
         let of_group: Vec<Passage> = of_group.collect();
@@ -174,5 +172,9 @@ fn label(group: &Group, passages: &[Passage]) -> String {
         let source = &passages.first()?.source;
         Some(source.metadata.title.clone().unwrap_or_else(|| source.stem().to_owned()))
     };
-    one_line(&group.agency.clone().or_else(publisher).or_else(title).unwrap_or_default())
+    let agency = || match group.ties.first() {
+        Some(Tie::Credit(agency)) => Some(agency.clone()),
+        _ => None,
+    };
+    one_line(&agency().or_else(publisher).or_else(title).unwrap_or_default())
 }

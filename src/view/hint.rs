@@ -1,15 +1,13 @@
 //! What is said of a claim right behind it? How many witnesses it has, or what is wrong with it, in two or three words.
 
-use super::page::{Page, Shown};
-use super::{hover, one_line, origins, rich, word};
+use super::origins::Witnesses;
+use super::page::Page;
+use super::{hover, one_line, rich, word};
 use crate::config::InlayHints;
-use crate::draft::ClaimKind;
 use crate::evidence::reading::Readings;
-use crate::source::Source;
 use crate::source::library::Library;
 use crate::verdict::{Judged, Verdict};
 use std::path::Path;
-use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
@@ -36,31 +34,10 @@ pub fn hint(
     let words = match judged.verdict {
         Verdict::Unchecked => return None,
         _ if !is_problem && wanted != InlayHints::All => return None,
-        _ if !is_problem => witnesses(&page)?,
+        _ if !is_problem => Witnesses::on(&page)?.counted(),
         Verdict::Unsupported => "not found".to_owned(),
         verdict => word(verdict).to_owned(),
     };
     let summary = one_line(&rich::words(&hover::verdict(&page)));
     (wanted != InlayHints::Off).then_some(Hint { words, is_problem, summary })
-}
-
-/// How many sources have it, and how many those are that do not go back to one another.
-fn witnesses(page: &Page) -> Option<String> {
-    let sources: Vec<Arc<Source>> = match page.judged.claim.kind {
-        ClaimKind::Quotation => {
-            let evidence = page.evidence();
-            let best = Arc::clone(&evidence.first()?.1);
-            std::iter::once(best).chain(page.repeated(&evidence).into_iter().map(|other| other.source)).collect()
-        }
-        _ => {
-            let shown = page.shown()?;
-            let also = page.also(&shown);
-            std::iter::once(shown).chain(also).map(|Shown { source, .. }| source).collect()
-        }
-    };
-    let origins = origins::by_origin(&sources.iter().collect::<Vec<_>>()).len();
-    Some(match sources.len() {
-        1 => "1 source".to_owned(),
-        sources => format!("{sources} sources, {origins} {}", if origins == 1 { "origin" } else { "origins" }),
-    })
 }

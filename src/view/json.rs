@@ -1,19 +1,21 @@
 //! How do programs see it? The answer of `check --format json`; offsets are half-open UTF-8 bytes of the file.
 
 use super::lines::Lines;
-use super::name;
+use super::page::Page;
 use super::whereabouts::Whereabouts;
+use super::{name, origins};
 use crate::check::Checked;
 use crate::config::Level;
 use crate::draft::{self, ClaimKind};
-use crate::evidence;
+use crate::evidence::{self, reading::Readings};
 use crate::rules::finding::Fix;
 use crate::source::library::Library;
 use crate::source::{Source, SourceId};
 use crate::text::Span;
-use crate::verdict::Verdict;
+use crate::verdict::{Judged, Verdict};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Everything that one run checked.
@@ -38,7 +40,17 @@ pub struct Claim {
     pub verdict: Verdict,
     pub reason: Option<String>,
     pub citations: Vec<String>,
+    /// Of a claim that is borne out, if not in all respects.
+    pub witnesses: Option<Witnesses>,
     pub evidence: Vec<Evidence>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Witnesses {
+    /// That have what the claim says.
+    pub sources: usize,
+    /// To which they go back; `null` for more sources than anybody compares.
+    pub origins: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +86,7 @@ pub struct Evidence {
 pub fn draft(path: &str, draft: &draft::Draft, checked: &Checked, library: &dyn Library) -> Draft {
     let mut sources = Sources { library, known: HashMap::new() };
     let lines = Lines::of(&draft.text);
+    let readings = Readings::default();
     let claims = checked.claims.iter().filter(|judged| judged.claim.kind != ClaimKind::Aside).map(|judged| Claim {
         kind: judged.claim.kind,
         span: judged.claim.span,
@@ -86,6 +99,7 @@ pub fn draft(path: &str, draft: &draft::Draft, checked: &Checked, library: &dyn 
             .iter()
             .map(|index| name(&draft.citations[*index].target).to_owned())
             .collect(),
+        witnesses: witnesses(judged, &draft.text, library, &readings),
         evidence: sources.evidence(&judged.evidence),
     });
     let claims = claims.collect();
@@ -101,6 +115,13 @@ pub fn draft(path: &str, draft: &draft::Draft, checked: &Checked, library: &dyn 
     });
     let findings = findings.collect();
     Draft { path: path.to_owned(), claims, findings }
+}
+
+fn witnesses(judged: &Judged, draft: &str, library: &dyn Library, readings: &Readings) -> Option<Witnesses> {
+    let page = Page { judged, draft, library, readings, base: Path::new("") };
+    let found = origins::Witnesses::on(&page)?;
+    let origins = (!found.origins.is_empty()).then_some(found.origins.len());
+    Some(Witnesses { sources: found.sources.len(), origins })
 }
 
 /// Sources that were looked up, with where they are read: a draft comes back to the same few again and again.

@@ -2,13 +2,14 @@
 //!
 //! Nothing here decides anything: what is shown was found out before.
 
+pub mod clusters;
 pub mod evidence;
 mod excerpt;
 pub mod hint;
 pub mod hover;
 pub mod json;
 pub mod lines;
-mod origins;
+pub mod origins;
 pub mod outline;
 mod page;
 pub mod passage;

@@ -65,8 +65,9 @@ impl Summary {
         self.levels.keys().next_back().copied()
     }
 
-    /// A few lines; sources are looked up in any of the libraries, and named as seen from `base`.
-    pub fn text(&self, libraries: &[&dyn Library], base: &Path) -> String {
+    /// A few lines; sources are looked up in any of the libraries, and named as seen from `base`. `shared` says where sources
+    /// of claims share an origin.
+    pub fn text(&self, shared: &[String], libraries: &[&dyn Library], base: &Path) -> String {
         let claims: usize = self.verdicts.values().sum();
         let verdicts = self.verdicts.iter().map(|(verdict, count)| format!("{count} {}", word(*verdict)));
         let findings: usize = self.levels.values().sum();
@@ -78,6 +79,7 @@ impl Summary {
         }
         text += &format!("\n{}", plural(findings, "finding"));
         text += &listed(levels.collect());
+        text += &shared_text(shared);
         text += &self.sources_text(libraries, base);
         text += &self.vain_text(libraries, base);
         text += &self.uncited_text(libraries, base);
@@ -123,6 +125,14 @@ impl Summary {
         let mut names: Vec<String> = uncited.iter().filter_map(|id| source_name(*id, libraries, base)).collect();
         names.sort();
         text + &lines(&names)
+    }
+}
+
+fn shared_text(shared: &[String]) -> String {
+    match shared.len() {
+        0 => String::new(),
+        1 => "\n1 claim has several sources of one origin".to_owned() + &lines(shared),
+        more => format!("\n{more} claims have several sources of one origin") + &lines(shared),
     }
 }
 
@@ -172,7 +182,7 @@ fn listed(parts: Vec<String>) -> String {
     if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(super) fn plural(count: usize, word: &str) -> String {
     match (count, word) {
         (0, word) => format!("no {word}s"),
         (1, _) | (_, "info") => format!("{count} {word}"),

@@ -1,9 +1,9 @@
 //! What does an editor show of a source that is no text? A copy that nobody can write to, at the right line.
 
-use super::support::pdf::{Page, Pdf};
 use super::client::{Client, place};
 use super::desk::Desk;
 use super::support::document::docx;
+use super::support::pdf::{Page, Pdf};
 use tearsheet::server::indexed;
 
 const MINUTES: &str = "Minutes of the harbour board\n\n\

@@ -33,7 +33,7 @@ pub enum Extent {
 /// A dateline stands under the headline, the byline and a summary, hardly further down.
 const DATELINE_WITHIN_LINES: usize = 10;
 /// `SAINT PETERSBURG, Russia, September 30 (` and a little more.
-const LONGEST_DATELINE: usize = 90;
+pub(super) const LONGEST_DATELINE: usize = 90;
 /// Below a sign-off there may be a copyright line and a date.
 const SIGN_OFF_WITHIN_LINES: usize = 3;
 /// A longer line is prose, not a credit.
@@ -46,17 +46,23 @@ const CREDIT_WORDS: &[&str] = &[
     "additional",
     "agencies",
     "agency",
+    "all",
     "and",
     "bureau",
     "by",
+    "c",
+    "content",
+    "contributing",
     "copyright",
     "correspondent",
     "correspondents",
+    "distributed",
     "edited",
     "editing",
     "from",
     "input",
     "inputs",
+    "material",
     "news",
     "newsroom",
     "of",
@@ -65,6 +71,8 @@ const CREDIT_WORDS: &[&str] = &[
     "reporters",
     "reporting",
     "reports",
+    "reserved",
+    "rights",
     "service",
     "services",
     "source",
@@ -120,13 +128,17 @@ fn of_metadata(source: &Source) -> Vec<Credit> {
 /// The source's own publisher, if one of these `credits` of another source names it.
 pub(super) fn of_publisher(source: &Source, credits: &[Credit]) -> Option<Credit> {
     let publisher = source.metadata.publisher.as_deref()?;
-    let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_lowercase();
     let named = credits.iter().find(|credit| bare(&credit.agency) == bare(publisher))?;
     Some(whole(&named.agency, place_of(source, publisher)))
 }
 
+/// A publisher's name as it is compared.
+pub(super) fn bare(name: &str) -> String {
+    name.strip_prefix("The ").unwrap_or(name).to_lowercase()
+}
+
 /// Where the text has what its metadata says.
-fn place_of(source: &Source, value: &str) -> Span {
+pub(super) fn place_of(source: &Source, value: &str) -> Span {
     source.text.find(value).map_or(Span::at(source.body.start), |at| Span::new(at, at + value.len()))
 }
 
@@ -156,25 +168,23 @@ fn is_wrapped(text: &str, before: Span, line: Span) -> bool {
 }
 
 fn of_line(text: &str, line: Span, index: usize, from_end: usize, goes_on: bool) -> Vec<Credit> {
+    let mentions = mentions(text, line);
     if index < DATELINE_WITHIN_LINES && !goes_on {
-        let dateline = of_dateline(text, line);
+        let dateline = of_dateline(text, line, mentions.first());
         if !dateline.is_empty() {
             return dateline;
         }
     }
-    let mentions = mentions(text, line);
     if !goes_on && is_credit_line(text, line, &mentions) {
         return mentions.iter().map(|mention| whole(&mention.name, line)).collect();
     }
-    if passage_credit::is_of_picture(line.of(text)) {
-        return Vec::new();
-    }
     let sign_off = (from_end <= SIGN_OFF_WITHIN_LINES).then(|| of_sign_off(text, line, &mentions)).flatten();
-    sign_off.into_iter().chain(note::credits(text, line, &mentions)).collect()
+    let credits: Vec<Credit> = sign_off.into_iter().chain(note::credits(text, line, &mentions)).collect();
+    if credits.is_empty() || passage_credit::is_of_picture(line.of(text)) { Vec::new() } else { credits }
 }
 
 /// `LONDON, July 3 (AP) —`, `(Reuters) -`, `MOSCOW, July 3. /TASS/.`, `AFP, Paris —`.
-fn of_dateline(text: &str, line: Span) -> Vec<Credit> {
+fn of_dateline(text: &str, line: Span, first: Option<&Mention>) -> Vec<Credit> {
     let words = line.of(text);
     let head = &words[..words.floor_char_boundary(LONGEST_DATELINE)];
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']')] {
@@ -195,7 +205,10 @@ fn of_dateline(text: &str, line: Span) -> Vec<Credit> {
             return vec![whole(named.trim(), span)];
         }
     }
-    let first = mentions(text, line).into_iter().find(|mention| mention.span.start == line.start);
+    let first = first.filter(|mention| {
+        let before = &text[line.start..mention.span.start];
+        before.is_empty() || before == "The "
+    });
     let led = first.filter(|mention| {
         let behind = &text[mention.span.end..line.start + head.len()];
         let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| behind.find(dash)).min();
@@ -229,10 +242,13 @@ fn is_name(words: &str) -> bool {
     (1..=3).contains(&count) && words.split_whitespace().all(named) && !passage_credit::is_of_picture(words)
 }
 
-/// `Source: Reuters`, `By Reuters`, `— AFP`, `By Ida Berg, Associated Press`, `AP and AFP`, `© 2024 AFP`.
+/// `Source: Reuters`, `By Reuters`, `— AFP`, `AP and AFP`, `© 2024 AFP`, `By Ida Berg, Associated Press`.
 fn is_credit_line(text: &str, line: Span, mentions: &[Mention]) -> bool {
     let words = line.of(text);
     let Some(last) = mentions.last() else { return false };
+    if is_copyright(text, line, mentions) {
+        return true;
+    }
     if words.split_whitespace().count() > LONGEST_CREDIT_LINE {
         return false;
     }
@@ -244,26 +260,50 @@ fn is_credit_line(text: &str, line: Span, mentions: &[Mention]) -> bool {
     let listed = others.all(|word| {
         CREDIT_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok() || word.chars().all(char::is_numeric)
     });
-    let ends = text[last.span.end..line.end].chars().all(|letter| !letter.is_alphanumeric());
-    let byline = (words.starts_with("By ") || words.starts_with("BY ")) && ends && is_place(&words[3..]);
-    listed || byline
+    listed || is_byline(&rest, &text[line.start..last.span.start])
 }
 
-/// `… he said. — AFP`, `… he said. (Reuters)`.
+/// `By Ida Berg, AP Sports Writer`, `IDA BERG, Associated Press`: `rest` is the line without agencies, `before` stands before
+/// the last one.
+fn is_byline(rest: &str, before: &str) -> bool {
+    let rest = rest.replace(" for ", " ");
+    match rest.get(..3) {
+        Some("By " | "BY ") => is_place(&rest[3..]),
+        _ => {
+            let name = before.trim_end_matches("The ").trim_end().strip_suffix(',').unwrap_or_default();
+            let parts = name.split_whitespace().count();
+            let ends = rest.trim_end().ends_with(',') || rest.trim_end().ends_with("The");
+            (2..=4).contains(&parts) && ends && is_place(name) && !name.contains([',', ':', '/', '('])
+        }
+    }
+}
+
+/// `© 2024 Reuters. All rights reserved.`, `Copyright 2024 The Associated Press. This material may not be published.`
+fn is_copyright(text: &str, line: Span, mentions: &[Mention]) -> bool {
+    let Some(first) = mentions.first() else { return false };
+    let before = text[line.start..first.span.start].to_lowercase();
+    let marked = ["©", "copyright", "(c)"].iter().any(|mark| before.starts_with(mark));
+    let mut words = before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    marked && words.all(|word| ["by", "c", "copyright", "the"].contains(&word) || word.chars().all(char::is_numeric))
+}
+
+/// `… he said. — AFP`, `… he said. (Reuters)`, `… he said. /TASS/`.
 fn of_sign_off(text: &str, line: Span, mentions: &[Mention]) -> Option<Credit> {
     let last = mentions.last()?;
     let behind = text[last.span.end..line.end].trim_end_matches('.');
     let before = &text[line.start..last.span.start];
+    let before = before.strip_suffix("The ").unwrap_or(before);
     let (told, mark) = match behind {
         "" => (before.trim_end().trim_end_matches(['-', '–', '—']), None),
         ")" => (before.strip_suffix('(')?, Some(1)),
         "]" => (before.strip_suffix('[')?, Some(1)),
+        "/" => (before.strip_suffix('/')?, Some(1)),
         _ => return None,
     };
     let set_off = mark.is_some() || told.len() < before.trim_end().len();
     let ended = told.trim_end().ends_with(['.', '!', '?', '”', '"', '’', '\'']);
-    let (before, after) = (mark.unwrap_or(0), behind.len());
-    let span = Span::new(last.span.start - before, last.span.end + after);
+    let start = line.start + before.len() - mark.unwrap_or(0);
+    let span = Span::new(start, last.span.end + behind.len());
     (set_off && ended).then(|| whole(&last.name, span))
 }
 

@@ -4,29 +4,54 @@
 //! the texts alone: that two reporters spoke to the same person, it does not see.
 
 mod agency;
+mod clusters;
 mod credit;
+mod fingerprint;
+mod group;
 mod likeness;
+mod meeting;
 mod note;
 mod passage_credit;
+mod story;
 
-use super::Source;
+use super::{Source, address};
 use crate::text::Span;
 use std::sync::Arc;
 
+pub use clusters::{Cluster, clusters};
 pub use credit::{Credit, Extent, credits};
-use likeness::OwnWords;
+use group::Joining;
+pub use group::{Group, Tie};
+use likeness::Words;
 pub use likeness::{Likeness, alike};
+
+/// Bytes of an article that is compared. News has 4 KB, a long read 40; longer texts are reports and books, which nobody
+/// reprints, and which would take a tenth of a second to compare. They have an origin with others only if they were saved
+/// from one page.
+pub const LONGEST_REPRINT: usize = 50_000;
 
 /// What two sources have in common, each with its bytes of the first and of the other text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// Both rest on this agency.
     Credit { agency: String, one: Span, other: Span },
+    /// Both were saved from the page with this address, as [`address::canonical`] writes it.
+    Page { address: String, one: Span, other: Span },
     /// The longest run of words that both have, outside quotation marks.
     Wording { one: Span, other: Span, words: usize },
 }
 
-/// The origin that two whole articles share.
+impl Shared {
+    fn tie(self) -> Tie {
+        match self {
+            Shared::Credit { agency, .. } => Tie::Credit(agency),
+            Shared::Page { address, .. } => Tie::Page(address),
+            Shared::Wording { .. } => Tie::Text,
+        }
+    }
+}
+
+/// The origin that two whole articles share which tell of one thing.
 pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
     shared_about(one, other, |_, _| false)
 }
@@ -37,16 +62,31 @@ pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) 
     between(&Traits::of(one), &Traits::of(other), bears)
 }
 
+/// Whether the one article's text is the other's for the most part: by that alone two articles of a library have one origin,
+/// whatever they tell of.
+pub fn one_text(one: &Source, other: &Source) -> bool {
+    let is_short = |source: &Source| source.body.len() <= LONGEST_REPRINT;
+    is_short(one) && is_short(other) && likeness::one_text(&Words::of(one), &Words::of(other))
+}
+
 /// What tells of an article's origin.
 struct Traits<'a> {
     source: &'a Source,
+    address: Option<String>,
+    /// Of an article that is not too long to be compared.
     credits: Vec<Credit>,
-    words: OwnWords,
+    words: Option<Words>,
 }
 
 impl<'a> Traits<'a> {
     fn of(source: &'a Source) -> Self {
-        Traits { source, credits: credits(source), words: OwnWords::of(source) }
+        let is_short = source.body.len() <= LONGEST_REPRINT;
+        Traits {
+            source,
+            address: source.metadata.url.as_deref().map(address::canonical).filter(|address| !address.is_empty()),
+            credits: if is_short { credits(source) } else { Vec::new() },
+            words: is_short.then(|| Words::of(source)),
+        }
     }
 
     /// Its credits, and its own publisher where `other` credits that.
@@ -57,6 +97,13 @@ impl<'a> Traits<'a> {
 }
 
 fn between(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
+    of_page(one, other).or_else(|| of_credits(one, other, bears)).or_else(|| {
+        let Likeness { one, other, words, .. } = likeness::compare(one.words.as_ref()?, other.words.as_ref()?)?;
+        Some(Shared::Wording { one, other, words })
+    })
+}
+
+fn of_credits(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
     let (ours, theirs) = (one.credits_beside(other), other.credits_beside(one));
     let counts = |source: &Source, credit: &Credit, met: &Credit| match (credit.extent, met.extent) {
         (Extent::Whole, _) => true,
@@ -64,54 +111,35 @@ fn between(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> bool) 
         (Extent::Lead, Extent::Whole) => true,
         _ => bears(source, credit.span),
     };
-    let same = ours.iter().find_map(|credit| {
+    ours.iter().find_map(|credit| {
         let known = |met: &&Credit| {
             met.agency == credit.agency && counts(one.source, credit, met) && counts(other.source, met, credit)
         };
         let met = theirs.iter().find(known)?;
         Some(Shared::Credit { agency: credit.agency.clone(), one: credit.span, other: met.span })
-    });
-    same.or_else(|| {
-        let Likeness { one, other, words, .. } = likeness::compare(&one.words, &other.words)?;
-        Some(Shared::Wording { one, other, words })
     })
 }
 
-/// Sources that go back to one origin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Indices of the sources, in their order.
-    pub members: Vec<usize>,
-    /// The agency that they credit; `None` for one source alone, and where only the wording tells.
-    pub agency: Option<String>,
+fn of_page(one: &Traits, other: &Traits) -> Option<Shared> {
+    let address = one.address.clone().filter(|address| Some(address) == other.address.as_ref())?;
+    let place = |traits: &Traits| Some(credit::place_of(traits.source, traits.source.metadata.url.as_deref()?));
+    Some(Shared::Page { address, one: place(one)?, other: place(other)? })
 }
 
-/// The sources by origin, in their order: whoever shares an origin with one of a group belongs to it.
+/// Sources that tell of one thing by origin, in their order: whoever shares an origin with one of a group belongs to it.
 pub fn groups(sources: &[Arc<Source>]) -> Vec<Group> {
     let traits: Vec<Traits> = sources.iter().map(|source| Traits::of(source)).collect();
-    let mut groups: Vec<Group> = Vec::new();
-    for (index, own) in traits.iter().enumerate() {
-        let mut group = Group { members: vec![index], agency: None };
-        let mut apart = Vec::with_capacity(groups.len() + 1);
-        for other in groups {
-            let common = other.members.iter().find_map(|&member| between(&traits[member], own, |_, _| false));
-            let Some(common) = common else {
-                apart.push(other);
-                continue;
-            };
-            let credited = match common {
-                Shared::Credit { agency, .. } => Some(agency),
-                Shared::Wording { .. } => None,
-            };
-            group.members.extend(other.members);
-            group.agency = group.agency.or(other.agency).or(credited);
+    let mut joining = Joining::of(traits.len());
+    for (other, theirs) in traits.iter().enumerate() {
+        for (one, ours) in traits[..other].iter().enumerate() {
+            if !joining.are_joined(one, other)
+                && let Some(shared) = between(ours, theirs, |_, _| false)
+            {
+                joining.join(one, other, shared.tie());
+            }
         }
-        group.members.sort_unstable();
-        apart.push(group);
-        groups = apart;
     }
-    groups.sort_unstable_by(|one, other| one.members.cmp(&other.members));
-    groups
+    joining.groups()
 }
 
 #[cfg(test)]
@@ -165,7 +193,7 @@ mod tests {
     #[test]
     fn groups_hold_what_goes_back_to_one_origin() {
         let sources: Vec<Arc<Source>> = [WIRE, OWN, REPRINT].map(|text| Arc::new(article(text))).into();
-        let wire = Group { members: vec![0, 2], agency: Some("Reuters".to_owned()) };
-        assert_eq!(groups(&sources), [wire, Group { members: vec![1], agency: None }]);
+        let wire = Group { members: vec![0, 2], ties: [Tie::Credit("Reuters".to_owned())].into() };
+        assert_eq!(groups(&sources), [wire, Group { members: vec![1], ties: [].into() }]);
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block> {
     blocks.push(place(source, best.span, page.base));
     blocks.extend(speaker(page, best).map(|words| line(Inline::Plain(words))));
     if page.judged.verdict == Verdict::Verbatim {
-        blocks.extend(others::by_origin(source, &page.repeated(&evidence), page.base));
+        blocks.extend(others::by_origin(page, source, &page.repeated(&evidence)));
     }
     blocks
 }

@@ -16,7 +16,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block> {
     blocks.push(quote(page.beside(&shown, &page.agreement(&shown)), Inline::Strong));
     blocks.push(place(&shown.source, shown.words, page.base));
     let also = page.also(&shown);
-    blocks.extend(others::by_origin(&shown.source, &also, page.base));
+    blocks.extend(others::by_origin(page, &shown.source, &also));
     blocks.extend(lacking(page, &shown, &also).map(|words| line(Inline::Plain(words))));
     blocks
 }

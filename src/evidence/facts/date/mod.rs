@@ -14,8 +14,8 @@ mod relative;
 mod resolve;
 mod year;
 
+pub use crate::text::day::Day;
 pub use calendar::{is_weekday, month_name, weekday_name};
-pub use civil::Day;
 pub use compare::compare;
 pub use read::{date_line, is_all, moments};
 

@@ -1,7 +1,7 @@
 //! Which days of the calendar can a moment mean, for a text published on a known day?
 
-use super::civil::days_in;
 use super::{Day, Moment, Period, Relative};
+use crate::text::day::days_in;
 
 /// A half-open range of day numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
