@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use tearsheet::source::given::Given;
 use tearsheet::source::origin::{clusters, one_text};
+use tearsheet::source::original::Original;
 use tearsheet::source::{Metadata, Source, SourceId};
 use tearsheet::text::Span;
 
@@ -87,7 +88,15 @@ fn read_articles(path: &Path) -> Vec<Arc<Source>> {
             ..Metadata::default()
         };
         let (id, path) = (SourceId(number as u64), PathBuf::from(field("id").unwrap()));
-        Arc::new(Source { id, path, metadata, body: Span::new(0, text.len()), text, hash: 0 })
+        Arc::new(Source {
+            id,
+            path,
+            metadata,
+            body: Span::new(0, text.len()),
+            text: text.into(),
+            original: Original::Same,
+            hash: 0,
+        })
     };
     lines.enumerate().map(read).collect()
 }
