@@ -157,8 +157,10 @@ impl Copy {
         for (index, page) in pages.iter().enumerate() {
             let page = text.floor_char_boundary(*page).max(at);
             copy.text += &text[at..page];
-            let heading = format!("{}── page {} ──\n\n", if page == 0 { "" } else { "\n\n" }, index + 1);
-            copy.text += &heading;
+            while !copy.text.ends_with("\n\n") {
+                copy.text.push('\n');
+            }
+            copy.text += &format!("── page {} ──\n\n", index + 1);
             copy.shifts.push((page, copy.text.len() - page));
             at = page;
         }
@@ -221,7 +223,7 @@ mod tests {
         let copy = Copy::of(text, &[0, 4, two], "The text of a.pdf");
         assert_eq!(
             copy.text,
-            "The text of a.pdf\n\n── page 1 ──\n\nOne \n\n── page 2 ──\n\nwent on.\n\n\n── page 3 ──\n\nTwo"
+            "The text of a.pdf\n\n── page 1 ──\n\nOne \n\n── page 2 ──\n\nwent on.\n\n── page 3 ──\n\nTwo"
         );
         for offset in 0..text.len() {
             assert_eq!(copy.text[copy.offset(offset)..].chars().next(), text[offset..].chars().next());

@@ -63,6 +63,7 @@ impl<'a> Reader<'a> {
         tracer.follow(page.typed_operations(), page.resources(), State::new(placed), 0)?;
         let (width, height) = (shown.width, shown.height);
         shown.glyphs.retain(|glyph| glyph.is_on(width, height));
+        shown.glyphs = glyph::composed(shown.glyphs);
         Ok(shown)
     }
 }

@@ -77,6 +77,69 @@ impl Turn {
     }
 }
 
+/// The same glyphs, with accents that were drawn over a letter of their own as TeX does it in the one letter they make.
+pub(super) fn composed(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut composed: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let mut accent: Option<Glyph> = None;
+    for glyph in glyphs {
+        if let Some(accent) = accent.take() {
+            if let Some(letter) = compose(&accent, &glyph) {
+                composed.push(Glyph { letter, ..glyph });
+                continue;
+            }
+            composed.push(accent);
+        }
+        let before = composed.last().and_then(|before| compose(&glyph, before));
+        match (before, composed.last_mut()) {
+            (Some(letter), Some(before)) => before.letter = letter,
+            _ if mark(glyph.letter).is_some() => accent = Some(glyph),
+            _ => composed.push(glyph),
+        }
+    }
+    composed.extend(accent);
+    composed
+}
+
+/// The letter that an accent makes with the one that it stands over.
+fn compose(accent: &Glyph, base: &Glyph) -> Option<char> {
+    let mark = mark(accent.letter)?;
+    let middle = (accent.left + accent.right) / 2.0;
+    let is_over = accent.turn == base.turn
+        && (base.left..=base.right).contains(&middle)
+        && (accent.baseline - base.baseline).abs() < HIGHEST_ACCENT * base.size;
+    let letter = match base.letter {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        letter => letter,
+    };
+    let mut together = [letter, mark].into_iter().nfc();
+    let one = together.next().filter(|_| is_over && letter.is_alphabetic());
+    one.filter(|_| together.next().is_none())
+}
+
+/// Accents of capitals are moved up by less than this, in parts of the type's size.
+const HIGHEST_ACCENT: f64 = 0.6;
+
+/// The combining form of an accent that stands by itself.
+fn mark(accent: char) -> Option<char> {
+    Some(match accent {
+        '`' | '\u{2CB}' => '\u{300}',
+        '´' => '\u{301}',
+        '^' | 'ˆ' => '\u{302}',
+        '~' | '˜' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30A}',
+        '˝' => '\u{30B}',
+        'ˇ' => '\u{30C}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    })
+}
+
 impl Glyph {
     /// Whether it stands on a page of this size (in points, as it is held): printers' marks stand beside it.
     pub(super) fn is_on(&self, width: f64, height: f64) -> bool {
@@ -129,6 +192,17 @@ mod tests {
         let next = &glyphs("b", placed((0.0, 8.0), 30.0, 104.0), 0.5)[0];
         assert_eq!((one.turn, one.baseline), (Turn::Up, next.baseline));
         assert!(one.right <= next.left + 0.01 && one.left < next.left);
+    }
+
+    #[test]
+    fn an_accent_over_a_letter_is_part_of_it() {
+        let glyph =
+            |letter, left, right, baseline| Glyph { letter, left, right, baseline, size: 10.0, turn: Turn::Upright };
+        let shown = |glyphs| composed(glyphs).iter().map(|glyph| glyph.letter).collect::<String>();
+        assert_eq!(shown(vec![glyph('´', 1.0, 4.0, 2.0), glyph('E', 0.0, 6.0, 0.0), glyph('m', 6.0, 14.0, 0.0)]), "Ém");
+        assert_eq!(shown(vec![glyph('c', 0.0, 5.0, 0.0), glyph('¸', 1.0, 4.0, 0.0)]), "ç");
+        assert_eq!(shown(vec![glyph('¨', 0.0, 4.0, 0.0), glyph('ı', 0.0, 3.9, 0.0)]), "ï");
+        assert_eq!(shown(vec![glyph('~', 0.0, 5.0, 0.0), glyph('a', 5.1, 10.0, 0.0)]), "~a");
     }
 
     #[test]

@@ -83,6 +83,14 @@ impl Sheet {
         }
     }
 
+    /// Words in which a letter is not told; signs that stand by themselves are mostly the marks of lists.
+    fn damaged(&self) -> usize {
+        let is_damaged = |word: &&Word| {
+            word.letters.contains(char::REPLACEMENT_CHARACTER) && word.letters.contains(char::is_alphanumeric)
+        };
+        self.words.iter().flatten().filter(is_damaged).count()
+    }
+
     fn is_picture(&self) -> bool {
         self.pictures > 0 && self.letters < FEW_LETTERS
     }
@@ -113,14 +121,19 @@ fn readable(pages: &[Sheet]) -> Result<Option<String>, Refused> {
     if !pictures.is_empty() && letters < FEW_LETTERS * pages.len() {
         return Err(Refused("is scanned, its pages are pictures: have their text recognised (OCR)".to_owned()));
     }
-    Ok(match &pictures[..] {
+    let unread = match &pictures[..] {
         [] => None,
         [number] => Some(format!("page {number} is a picture, whose text is not read")),
         numbers if numbers.len() <= MOST_NAMED => {
             Some(format!("pages {} are pictures, whose text is not read", numbers.join(", ")))
         }
         numbers => Some(format!("{} pages are pictures, whose text is not read", numbers.len())),
-    })
+    };
+    let damaged: usize = pages.iter().map(Sheet::damaged).sum();
+    let damaged = (damaged > 0).then(|| {
+        format!("does not tell all letters (words with a {} in them: {damaged})", char::REPLACEMENT_CHARACTER)
+    });
+    Ok(super::joined([unread, damaged]))
 }
 
 /// The paragraphs of all pages, in the order of pages and columns.
