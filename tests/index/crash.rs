@@ -42,6 +42,7 @@ fn a_kill_at_two_hundred_moments_loses_nothing() {
 /// How often all is brought to its end and compared with an index that was made in one go; between, kills add up.
 const COMPARED: u64 = 5;
 
+#[allow(clippy::print_stdout, reason = "the figures are what it is run for")]
 fn kill(kills: u64, files: u64) {
     let desk = Desk::new();
     let mut random = Random(0x5EED);
@@ -99,7 +100,7 @@ fn change(desk: &Desk, files: u64, random: &mut Random) {
         match random.below(8) {
             0 if path.exists() => fs::remove_file(path).unwrap(),
             1 if path.exists() => {
-                fs::rename(path, desk.sources().join(format!("{}.txt", random.below(files)))).unwrap()
+                fs::rename(path, desk.sources().join(format!("{}.txt", random.below(files)))).unwrap();
             }
             _ => {
                 let text = format!("The council met on pier {name} for the {}th time. ", random.below(100));

@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_common_words_share_none() {
+    fn texts_of_different_words_share_none() {
         let (one, other) = (marks(&article(&words(0, 200))), marks(&article(&words(200, 400))));
         assert!(!one.is_empty() && !one.iter().any(|mark| other.contains(mark)));
     }

@@ -74,7 +74,7 @@ pub(super) fn one_text(one: &Words, other: &Words) -> bool {
     if ours.min(theirs) < LEAST_WHOLE_SHINGLES {
         return false;
     }
-    let both = common(&one.all, &other.all);
+    let both = in_both(&one.all, &other.all);
     let containment = both as f32 / ours.min(theirs) as f32;
     let resemblance = both as f32 / (ours + theirs - both) as f32;
     (resemblance >= LEAST_RESEMBLANCE || containment >= LEAST_WHOLE_CONTAINMENT)
@@ -82,7 +82,7 @@ pub(super) fn one_text(one: &Words, other: &Words) -> bool {
 }
 
 /// How many numbers stand in both lists; both are in order.
-fn common(ours: &[u64], theirs: &[u64]) -> usize {
+fn in_both(ours: &[u64], theirs: &[u64]) -> usize {
     let (mut ours, mut theirs, mut both) = (ours.iter().peekable(), theirs.iter().peekable(), 0);
     while let (Some(our), Some(their)) = (ours.peek(), theirs.peek()) {
         let order = our.cmp(their);
@@ -101,7 +101,7 @@ fn common(ours: &[u64], theirs: &[u64]) -> usize {
 fn containment_of_own(one: &Words, other: &Words, least: usize) -> f32 {
     let (ours, theirs) = (one.distinct_own(), other.distinct_own());
     let shorter = ours.len().min(theirs.len());
-    if shorter < least { 0.0 } else { common(&ours, &theirs) as f32 / shorter as f32 }
+    if shorter < least { 0.0 } else { in_both(&ours, &theirs) as f32 / shorter as f32 }
 }
 
 /// The words of a text, as a search knows them.

@@ -80,8 +80,8 @@ fn chosen(page: &Page) -> HashSet<NodeId> {
         return HashSet::new();
     }
     let article = readability.doc.select_single("#readability-page-1");
-    let nodes = article.nodes().iter().flat_map(|node| node.descendants_it());
-    nodes.filter(|node| node.is_text()).map(|node| node.id).collect()
+    let nodes = article.nodes().iter().flat_map(dom_query::NodeRef::descendants_it);
+    nodes.filter(dom_query::NodeRef::is_text).map(|node| node.id).collect()
 }
 
 /// Attributes by which Readability tells what an element is for.

@@ -135,7 +135,7 @@ fn has_name(node: &NodeRef, attribute: &str, known: &[&str]) -> bool {
         name.extend(letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase()));
         was_small = letter.is_ascii_lowercase();
     }
-    let pairs = names.windows(2).map(|pair| pair.concat());
+    let pairs = names.windows(2).map(<[String]>::concat);
     pairs.chain(names.iter().cloned()).any(|name| known.contains(&name.as_str()))
 }
 

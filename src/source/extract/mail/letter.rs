@@ -158,7 +158,7 @@ fn page(raw: &[u8], start: usize, part: &MessagePart) -> Traced {
 }
 
 fn is_attachment(part: &MessagePart) -> bool {
-    part.content_disposition().is_some_and(|disposition| disposition.is_attachment())
+    part.content_disposition().is_some_and(mail_parser::ContentType::is_attachment)
 }
 
 /// What an attachment is called.
