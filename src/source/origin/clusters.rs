@@ -155,11 +155,14 @@ fn join_stories(articles: &[Article], library: &dyn Library, joining: &mut Joini
     let marks: Vec<Box<[u32]>> = resting.iter().zip(&stories).map(|pair| marks(pair).unwrap_or_default()).collect();
     let marks: Vec<&[u32]> = marks.iter().map(|marks| &**marks).collect();
     for (one, other) in meetings(&marks, |shared, _, _| shared >= LEAST_TELLING) {
-        let is_told =
-            stories[one].as_ref().zip(stories[other].as_ref()).is_some_and(|(one, other)| one.is_told_by(other));
+        let stories = stories[one].as_ref().zip(stories[other].as_ref());
         let (one, other) = (&resting[one], &resting[other]);
         let (at, place) = (one.article, other.article);
-        if is_told && !joining.are_joined(at, place) && one.may_be_reprint_of(other, articles) {
+        let dated = articles[at].day.is_some() && articles[place].day.is_some();
+        if !joining.are_joined(at, place)
+            && one.may_be_reprint_of(other, articles)
+            && stories.is_some_and(|(one, other)| one.is_told_by(other, dated))
+        {
             joining.join(at, place, Tie::Credit(one.agency.to_owned()));
         }
     }
