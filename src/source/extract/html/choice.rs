@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::page::Page;
 use super::pointer::pointers;
-use dom_query::{Document, NodeData, NodeId};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{HashMap, HashSet};
 
@@ -11,63 +11,90 @@ use std::collections::{HashMap, HashSet};
 /// to be read.
 const LARGEST_ARTICLE: usize = 100_000;
 
-/// The article's blocks: those that the well-known algorithm of browsers' reader views chooses, and sentences between
-/// them that it takes for something else. It counts commas and likes long paragraphs; for us a lost sentence is worse
-/// than one too many.
+/// A block that may belong to the article.
+struct Candidate {
+    block: Block,
+    /// All elements that it stands in, outermost first.
+    around: Vec<NodeId>,
+    /// Whether Readability chooses it.
+    is_chosen: bool,
+    /// Its words, unless it is there to lead elsewhere.
+    words: usize,
+}
+
+/// The article's blocks: those that the algorithm of browsers' reader views chooses, and what it takes for something else
+/// though it stands among them. It counts commas and likes long paragraphs; for us a lost sentence is worse than one too
+/// many.
 pub(super) fn article(page: &Page, blocks: Vec<Block>) -> Vec<Block> {
     let blocks = without_pointers(blocks);
     if blocks.iter().map(Block::count).sum::<usize>() > LARGEST_ARTICLE {
         return blocks;
     }
     let chosen = chosen(page);
-    let is_chosen: Vec<bool> =
-        blocks.iter().map(|block| block.texts.iter().any(|text| chosen.contains(text))).collect();
-    let around: Vec<Vec<NodeId>> = blocks.iter().map(|block| around(page, block)).collect();
-    let mut words: HashMap<NodeId, usize> = HashMap::new();
-    for (block, around) in blocks.iter().zip(&around) {
-        for element in around {
-            *words.entry(*element).or_default() += own_words(block);
-        }
-    }
-    let sum = |counts: &dyn Fn(usize) -> bool| {
-        (0..blocks.len()).filter(|index| counts(*index)).map(|index| own_words(&blocks[index])).sum::<usize>()
-    };
-    let kept = sum(&|index| is_chosen[index]);
-    if kept * 3 < sum(&|_| true) {
-        return blocks;
-    }
-    let chosen_around: Vec<&Vec<NodeId>> =
-        around.iter().zip(&is_chosen).filter(|(_, is)| **is).map(|(around, _)| around).collect();
-    let shared = shared(&chosen_around);
-    let inner = shared.last().copied();
-    // What stands close around it is its headline and its first lines, unless there is much of it.
-    let is_close = |element: &NodeId| words.get(element).is_some_and(|all| *all <= kept + kept / 4 + SMALL);
-    let outer = shared.iter().copied().find(is_close).or(inner);
-    let mut taken: Vec<bool> = (0..blocks.len())
-        .map(|index| {
-            let stands_in = |element: Option<NodeId>| element.is_some_and(|element| around[index].contains(&element));
-            let least = if stands_in(inner) { SHORTEST_INSIDE } else { SHORTEST_AROUND };
-            is_chosen[index] || stands_in(outer) && own_words(&blocks[index]) >= least
-        })
-        .collect();
-    for index in (0..blocks.len().saturating_sub(1)).rev() {
-        let stands_in = outer.is_some_and(|element| around[index].contains(&element));
-        taken[index] |= blocks[index].is_heading() && taken[index + 1] && stands_in;
-    }
-    let mut taken = taken.into_iter();
-    blocks.into_iter().filter(|_| taken.next() == Some(true)).collect()
+    let candidates: Vec<Candidate> = blocks.into_iter().map(|block| candidate(page, block, &chosen)).collect();
+    let kept: usize = candidates.iter().filter(|candidate| candidate.is_chosen).map(|candidate| candidate.words).sum();
+    let all: usize = candidates.iter().map(|candidate| candidate.words).sum();
+    let is_mistaken = kept * 3 < all;
+    let taken = if is_mistaken { vec![true; candidates.len()] } else { taken(&candidates, kept) };
+    candidates.into_iter().zip(taken).filter(|(_, is)| *is).map(|(candidate, _)| candidate.block).collect()
 }
 
-/// Words that may stand around an article without there being much of them: a standfirst.
-const SMALL: usize = 30;
+fn candidate(page: &Page, block: Block, chosen: &HashSet<NodeId>) -> Candidate {
+    let mut around: Vec<NodeId> = page.document.tree.ancestor_ids_of_it(&block.element, None).collect();
+    around.reverse();
+    around.push(block.element);
+    let is_chosen = block.texts.iter().any(|text| chosen.contains(text));
+    let words = if block.linked() < 0.5 { block.count() } else { 0 };
+    Candidate { block, around, is_chosen, words }
+}
+
+/// Which candidates belong to the article, of which words as many as `kept` were chosen.
+fn taken(candidates: &[Candidate], kept: usize) -> Vec<bool> {
+    let mut words: HashMap<NodeId, usize> = HashMap::new();
+    for candidate in candidates {
+        for element in &candidate.around {
+            *words.entry(*element).or_default() += candidate.words;
+        }
+    }
+    let shared = shared(candidates);
+    let inner = shared.last();
+    // What stands close around it is its headline and its first lines, unless there is much of it.
+    let is_close = |element: &&NodeId| words.get(element).is_some_and(|all| *all <= kept + kept / 4 + STANDFIRST);
+    let outer = shared.iter().find(is_close).or(inner);
+    let stands_in = |candidate: &Candidate, element: Option<&NodeId>| {
+        element.is_some_and(|element| candidate.around.contains(element))
+    };
+    let mut taken: Vec<bool> = candidates
+        .iter()
+        .map(|candidate| {
+            let least = match () {
+                () if !stands_in(candidate, inner) => SHORTEST_AROUND,
+                () if candidate.block.is_item() || candidate.block.is_cell() => 1,
+                () => SHORTEST_INSIDE,
+            };
+            candidate.is_chosen || stands_in(candidate, outer) && candidate.words >= least
+        })
+        .collect();
+    for index in (1..candidates.len()).rev() {
+        let heading = &candidates[index - 1];
+        taken[index - 1] |= taken[index] && heading.block.is_heading() && stands_in(heading, outer);
+    }
+    taken
+}
+
+/// Words around an article that are not many, however short it is.
+const STANDFIRST: usize = 30;
 
 /// Words of a sentence that was not chosen, between those that were and around them.
 const SHORTEST_INSIDE: usize = 5;
 const SHORTEST_AROUND: usize = 10;
 
-/// The words of a block that are not there to lead elsewhere.
-fn own_words(block: &Block) -> usize {
-    if block.linked() < 0.5 { block.count() } else { 0 }
+/// The elements in which all chosen candidates stand, outermost first.
+fn shared(candidates: &[Candidate]) -> Vec<NodeId> {
+    let mut chosen = candidates.iter().filter(|candidate| candidate.is_chosen).map(|candidate| &candidate.around);
+    let Some(first) = chosen.next() else { return Vec::new() };
+    let shared = |other: &Vec<NodeId>| first.iter().zip(other).take_while(|(one, other)| one == other).count();
+    first[..chosen.map(shared).min().unwrap_or(first.len())].to_vec()
 }
 
 /// The texts that Readability chooses.
@@ -80,8 +107,8 @@ fn chosen(page: &Page) -> HashSet<NodeId> {
         return HashSet::new();
     }
     let article = readability.doc.select_single("#readability-page-1");
-    let nodes = article.nodes().iter().flat_map(dom_query::NodeRef::descendants_it);
-    nodes.filter(dom_query::NodeRef::is_text).map(|node| node.id).collect()
+    let nodes = article.nodes().iter().flat_map(NodeRef::descendants_it);
+    nodes.filter(NodeRef::is_text).map(|node| node.id).collect()
 }
 
 /// Attributes by which Readability tells what an element is for.
@@ -111,21 +138,6 @@ fn simplified(document: &Document) -> Document {
         });
     }
     document
-}
-
-/// All elements that a block stands in, outermost first.
-fn around(page: &Page, block: &Block) -> Vec<NodeId> {
-    let mut around: Vec<NodeId> = page.document.tree.ancestor_ids_of_it(&block.element, None).collect();
-    around.reverse();
-    around.push(block.element);
-    around
-}
-
-/// The elements that all of these share, outermost first.
-fn shared(around: &[&Vec<NodeId>]) -> Vec<NodeId> {
-    let Some((first, others)) = around.split_first() else { return Vec::new() };
-    let shared = |other: &&Vec<NodeId>| first.iter().zip(other.iter()).take_while(|(one, other)| one == other).count();
-    first[..others.iter().map(shared).min().unwrap_or(first.len())].to_vec()
 }
 
 /// Blocks that are not there to send the reader elsewhere; all of them if nothing else is there.
