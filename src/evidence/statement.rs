@@ -66,9 +66,9 @@ const CITED_WEIGHT: f32 = 0.15;
 /// Figures and dates are compared one by one; here they only help to find the sentence.
 const FACT_WEIGHT: f32 = 0.3;
 
-/// Words that point back, and how far into a sentence its subject reaches.
-const POINTING: &[&str] = &["another", "similar", "such", "that", "these", "this", "those"];
-const LONGEST_SUBJECT: usize = 5;
+/// Words that point back where a sentence begins with them, perhaps behind an article or a preposition.
+const POINTING: &[&str] = &["similar", "such", "that", "these", "this", "those"];
+const LONGEST_START: usize = 2;
 
 /// Passages that a search for similar words looks at.
 const MOST_SIMILAR: usize = 16;
@@ -123,9 +123,9 @@ impl Statement {
     /// Whether its subject is called by a word for what was told before: `The step, …` where no source has the word,
     /// `A similar reading …`, `Nothing of the kind …`. `anywhere` as in [`Statement::anywhere`].
     pub fn leans(&self, anywhere: &[f32]) -> bool {
-        let words: Vec<String> = lower_words(&self.text).take(LONGEST_SUBJECT).collect();
-        let points = words.iter().any(|word| POINTING.contains(&word.as_str()))
-            || words.windows(3).any(|three| three[0] == "of" && three[2] == "kind");
+        let words: Vec<String> = lower_words(&self.text).collect();
+        let points = words.iter().take(LONGEST_START).any(|word| POINTING.contains(&word.as_str()))
+            || words.get(1..4).is_some_and(|of| of[0] == "of" && of[2] == "kind");
         let called = || {
             let (the, noun) = (self.terms().first(), self.terms().get(1));
             let unknown = anywhere.get(1).is_some_and(|tie| *tie <= 0.0);

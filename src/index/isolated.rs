@@ -41,7 +41,7 @@ const TICK: Duration = Duration::from_millis(50);
 
 /// Why nothing is known of a file.
 #[derive(Debug)]
-pub enum Unanswered {
+pub enum Unread {
     Cancelled,
     NotStarted(io::Error),
 }
@@ -71,15 +71,15 @@ pub fn extract(
     bytes: &[u8],
     extension: &str,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Result<Result<Extracted, Refused>, Unanswered> {
-    let mut child = start(program, extension).map_err(Unanswered::NotStarted)?;
+) -> Result<Result<Extracted, Refused>, Unread> {
+    let mut child = start(program, extension).map_err(Unread::NotStarted)?;
     let patience = PATIENCE + PATIENCE_PER_MEGABYTE * u32::try_from(bytes.len() >> 20).unwrap_or(u32::MAX);
     let heard = hear(&mut child, bytes, patience, cancelled);
     // It has said what it has to say.
     let _ = child.kill();
     let _ = child.wait();
     Ok(match heard {
-        Heard::Nothing => return Err(Unanswered::Cancelled),
+        Heard::Nothing => return Err(Unread::Cancelled),
         Heard::TooLate => Err(Refused(format!("took more than {} s to read", patience.as_secs()))),
         Heard::Answer { answer, complaint } => match serde_json::from_slice(&answer) {
             Ok(extracted) => extracted,

@@ -2,7 +2,7 @@
 
 use super::budget::{Budget, Share};
 use super::document::{Article, Stamp};
-use super::isolated::{self, Unanswered};
+use super::isolated::{self, Unread};
 use super::listing::{File, State};
 use super::plan::Task;
 use super::scan::{extension, stamp, trusted};
@@ -112,8 +112,8 @@ pub(super) fn read(
         Ok(Ok(extracted)) if known.is_some() => Outcome::Touched(article(extracted, share)),
         Ok(Ok(extracted)) => Outcome::Changed(article(extracted, share)),
         Ok(Err(Refused(reason))) => skipped(task, name, stamp, reason),
-        Err(Unanswered::Cancelled) => return None,
-        Err(Unanswered::NotStarted(error)) => {
+        Err(Unread::Cancelled) => return None,
+        Err(Unread::NotStarted(error)) => {
             let reason = format!("cannot be read, as no process can be started for it ({error}): start Tearsheet anew");
             // It may be tried again though it has not changed.
             skipped(task, name, Stamp::of_size(task.found.stamp.size), reason)
@@ -127,7 +127,7 @@ fn extracted(
     extension: Option<&str>,
     beside: Beside,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Result<Result<Extracted, Refused>, Unanswered> {
+) -> Result<Result<Extracted, Refused>, Unread> {
     if let (Some(program), Some(extension)) = (isolated::program(), extension)
         && extract::is_unbounded(extension)
     {

@@ -3,7 +3,7 @@
 use super::pdf::{Page, Pdf, file, hexadecimal, stream};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use tearsheet::index::isolated::{Unanswered, extract};
+use tearsheet::index::isolated::{Unread, extract};
 use tearsheet::source::extract;
 use tearsheet::source::extract::sidecar::Sidecar;
 
@@ -72,9 +72,9 @@ fn a_reader_that_breaks_down_or_never_ends_costs_its_file() {
 #[test]
 fn nobody_waits_for_what_is_not_wanted_any_more() {
     let cancelled = extract(Path::new(PROGRAM), &endless(), "pdf", &|| true);
-    assert!(matches!(cancelled, Err(Unanswered::Cancelled)));
+    assert!(matches!(cancelled, Err(Unread::Cancelled)));
     let missing = extract(Path::new("/no/such/program"), b"%PDF", "pdf", &|| false);
-    assert!(matches!(missing, Err(Unanswered::NotStarted(_))));
+    assert!(matches!(missing, Err(Unread::NotStarted(_))));
 }
 
 #[test]

@@ -14,7 +14,8 @@ pub(super) fn is_named(statement: &Statement) -> bool {
 /// `as Holt sees it`, `to her, …`
 fn puts_it(words: &[String]) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
-    words.windows(2).any(|pair| TELLING_IT.contains(&pair[0].as_str()) && pair[1] == "it")
+    let tells = words.windows(2).position(|pair| TELLING_IT.contains(&pair[0].as_str()) && pair[1] == "it");
+    tells.is_some_and(|at| words[..at].iter().any(|word| word == "as"))
         || matches!(word(0), "for" | "to") && matches!(word(1), "her" | "him" | "them")
 }
 

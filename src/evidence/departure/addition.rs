@@ -118,12 +118,17 @@ impl<'a> Addition<'a> {
         (!quoted && new >= NEW && told(&|index| self.near(index)) < TOLD * self.weight(&run)).then_some(run)
     }
 
-    /// The word stands in a source as part of a longer name: `Soviet` in `Soviet Union`, for `post-Soviet`
-    /// too.
+    /// The word stands in a source as part of a longer name: `Soviet` in `Soviet Union`, for `post-Soviet` too.
     fn is_part(&self, index: usize) -> bool {
         let word = self.statement.terms()[index].span.of(&self.statement.text);
         let word = word.rsplit('-').next().unwrap_or(word);
-        self.anchors.iter().any(|anchor| anchor.reading.source.text.contains(word))
+        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        self.anchors.iter().any(|anchor| {
+            let text = &*anchor.reading.source.text;
+            text.match_indices(word).any(|(at, _)| {
+                !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
+            })
+        })
     }
 
     /// The heaviest run of words of which the sources have none anywhere, if it names things or people: a verb is told in

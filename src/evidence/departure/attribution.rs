@@ -160,7 +160,10 @@ fn is_report(source: &str, terms: &[(usize, &Term)], at: usize) -> bool {
     // `wrote off a loan`
     let phrasal = next.as_deref().is_some_and(|next| matches!(next, "down" | "off" | "up"));
     let reports = base.is_some_and(|base| REPORTING.contains(&base)) && added && !phrasal && !word.ends_with("ing");
-    reports || accusation(term).is_some()
+    // `the accused`, `rain is to blame`: nobody accuses.
+    let before = at.checked_sub(1).map(|before| terms[before].1.span.of(source).to_lowercase());
+    let accuses = accusation(term).is_some() && !matches!(before.as_deref(), Some("the" | "an" | "to"));
+    accuses || (reports && accusation(term).is_none())
 }
 
 /// What stands between whom a verb accuses and the deed.

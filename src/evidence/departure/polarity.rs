@@ -62,7 +62,7 @@ const HAS_MOST: f32 = 0.55;
 const LOOSELY: f32 = 0.5;
 /// Words that name who reports, between a comma and the verb.
 const REPORTER: usize = 3;
-/// Verbs that take no stand on what somebody says that ...
+/// Verbs of saying that take no stand on what is said.
 const SAYING: &[&str] = &["announce", "note", "report", "say", "state", "write"];
 /// Words of the statement beside a contrary, and how many words of content may part them from its counterpart.
 const BESIDE: usize = 3;

@@ -130,10 +130,9 @@ pub fn described(extracted: Extracted, beside: Sidecar) -> Extracted {
     let head = &extracted.text[..extracted.body.start];
     let own = front_matter::find(head, head.find("---").unwrap_or_default());
     let own = own.map_or_else(Metadata::default, |found| front_matter::metadata(found.yaml.of(head)).0);
-    let problems = [extracted.problem, beside.problem].into_iter().flatten().collect::<Vec<_>>();
     Extracted {
         metadata: own.or(&beside.metadata).or(&extracted.metadata),
-        problem: (!problems.is_empty()).then(|| problems.join("; ")),
+        problem: joined([extracted.problem, beside.problem]),
         ..extracted
     }
 }
