@@ -3,7 +3,7 @@
 use super::{Departure, DepartureKind};
 use crate::evidence::statement::{Anchor, Statement};
 use crate::evidence::terms::{Term, TermKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Field, Lemma};
 use crate::text::{Span, closed_class};
 
 /// A term tied less strongly than this to everything in the sources is in none of them.
@@ -131,12 +131,14 @@ impl<'a> Addition<'a> {
         })
     }
 
-    /// The heaviest run of words of which the sources have none anywhere, if it names things or people: a verb is told in
-    /// many ways, `a wreath at the memorial` is there or not.
+    /// The heaviest run of words of which the sources have none anywhere, if it tells of two things or more behind the first
+    /// verb: a verb is told in many ways, and who somebody is a source may take for known, but `a wreath at the memorial` is
+    /// there or not.
     fn unheard(&self) -> Option<Vec<usize>> {
         let terms = self.statement.terms();
+        let verb = terms.iter().position(|term| term.kind == TermKind::Content && term.is_verb())?;
         let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
-        for (index, term) in terms.iter().enumerate().filter(|(_, term)| term.weight > 0.0) {
+        for (index, term) in terms.iter().enumerate().skip(verb).filter(|(_, term)| term.weight > 0.0) {
             let is_new = self.anywhere[index] < KNOWN
                 && !self.is_part(index)
                 && !self.statement.is_quoted(term.span)
@@ -147,14 +149,13 @@ impl<'a> Addition<'a> {
                 _ => runs.push(Vec::new()),
             }
         }
-        let names = |index: &usize| terms[*index].kind == TermKind::Name && *index > 0;
-        let nominal = |index: &usize| {
-            names(index) || terms[*index].lemmas.first().is_some_and(|lemma| lemma.class() == Class::Noun)
+        let is_thing = |index: &usize| {
+            let noun = |lemma: Lemma| lemma.class() == Class::Noun && lemma.field() != Field::Location;
+            terms[*index].kind == TermKind::Content && terms[*index].lemmas.first().is_some_and(noun)
         };
         let told = |run: &Vec<usize>| {
-            let things: Vec<usize> = run.iter().copied().filter(nominal).collect();
-            let counted = if run.iter().any(names) { run } else { &things };
-            things.len() > 1 && self.weight(counted) >= ADDED && self.is_spoken_of(run)
+            let things: Vec<usize> = run.iter().copied().filter(is_thing).collect();
+            things.len() > 1 && self.weight(&things) >= ADDED && self.is_spoken_of(run)
         };
         runs.into_iter().filter(told).max_by(|one, other| self.weight(one).total_cmp(&self.weight(other)))
     }

@@ -10,6 +10,9 @@ use crate::text::Span;
 /// Letters that two forms of one name share at least: `West`, `Western`.
 const STEM: usize = 4;
 
+/// Bytes of a name that a longer one begins with.
+const SHORT: usize = 3;
+
 /// How far from `agency` its name may stand: `KCNA state news agency`.
 const BESIDE: usize = 3;
 
@@ -43,7 +46,10 @@ pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &An
         .find_map(|at| {
             let there = anchor.own(at)?;
             let text = &anchor.reading.source.text;
+            // Whoever stands behind a verb is not who stands before it.
+            let may_be = |place: usize| !terms[at].is_verb() || (place < there) == (at > last);
             let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
+            let beside = beside.filter(|(place, _)| may_be(*place));
             let mut beside: Vec<usize> = beside
                 .filter(|(place, term)| {
                     let (one, other) = if *place < there {
@@ -70,10 +76,11 @@ pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &An
         })
 }
 
-/// `the committee's Reed`
+/// `the committee's Reed`; much belongs to a country.
 fn owns(term: &Term, text: &str) -> bool {
     let word = term.span.of(text);
-    word.ends_with("'s") || word.ends_with("’s") || matches!(text[term.span.end..].chars().next(), Some('\'' | '’'))
+    let possessive = word.ends_with("'s") || word.ends_with("’s") || text[term.span.end..].starts_with(['\'', '’']);
+    possessive && term.country.is_none()
 }
 
 /// `in Khabarovsk`: the source has another place behind its `in`.
@@ -131,6 +138,15 @@ pub(super) fn coordinated(statement: &Statement, group: &[usize], anchor: &Ancho
     }
     let partner = anchor.own(before)?;
     let text = &anchor.reading.source.text;
+    // A list may leave out some of another.
+    let listed = |before: Option<&Term>, term: &Term, text: &str| {
+        before.is_some_and(|before| before.span.until(term.span).of(text).contains(','))
+    };
+    let one_before = anchor.terms().find(|(place, _)| place + 1 == partner).map(|(_, term)| term);
+    let mine = before.checked_sub(1).map(|at| &terms[at]);
+    if listed(mine, &terms[before], &statement.text) || listed(one_before, anchor.term(partner), text) {
+        return None;
+    }
     let next = anchor.terms().find(|(place, _)| *place == partner + 1).filter(|(_, term)| joins(term, text))?;
     name_starting_at(statement, group, anchor, next.0 + 1)
 }
@@ -209,14 +225,16 @@ fn stands_for(statement: &Statement, group: &[usize], anchor: &Anchor, place: us
         (Some(one), Some(other)) => one == other,
         _ => false,
     };
-    // `Western` and `the West's` are no two names.
+    // `Western` and `the West's` are no two names, nor are `Rob` and `Robert`.
     let stem = |term: &Term, text: &str| {
         term.span.of(text).chars().take(STEM).flat_map(char::to_lowercase).collect::<String>()
     };
     let kin = group.iter().any(|&part| {
         let (one, other) = (&statement.terms()[part], term);
-        stem(one, &statement.text) == stem(other, &anchor.reading.source.text)
-            && (one.lemmas.first().is_some() && other.lemmas.first().is_some())
+        let (name, told) = (written(&statement.text, one), written(&anchor.reading.source.text, other));
+        let short = name.len().min(told.len()) >= SHORT && (name.starts_with(&told) || told.starts_with(&name));
+        let stems = stem(one, &statement.text) == stem(other, &anchor.reading.source.text);
+        short || stems && one.lemmas.first().is_some() && other.lemmas.first().is_some()
     });
     term.kind == TermKind::Name && alike && !is_title(term) && !kin && is_free(statement, anchor, place, term)
 }
