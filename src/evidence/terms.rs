@@ -188,11 +188,20 @@ fn kind(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> TermKind {
     let next_is_name = words.get(at + 1).is_some_and(|next| {
         next.capital(text) && !word.span.until(next.span).of(text).contains(['.', ',', ':', '|', '\n'])
     });
-    if lemmas.is_empty() || (next_is_name && !closed_class::contains(&word.word)) {
+    if lemmas.is_empty() || (next_is_name && !closed_class::contains(&word.word)) || begins_list(text, words, at) {
         TermKind::Name
     } else {
         TermKind::Content
     }
+}
+
+/// `Amazon, Visby and Tarn`: the first of three names.
+fn begins_list(text: &str, words: &[Word], at: usize) -> bool {
+    let Some([first, second, link, third]) = words.get(at..at + 4) else { return false };
+    first.span.until(second.span).of(text) == ", "
+        && second.capital(text)
+        && matches!(link.word.as_str(), "and" | "or")
+        && third.capital(text)
 }
 
 /// A capital there proves no name.

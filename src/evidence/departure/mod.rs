@@ -19,6 +19,7 @@ mod quantity;
 mod role;
 mod slot;
 mod title;
+mod unheard_figure;
 
 use super::reading::Reading;
 use super::statement::{Anchor, Statement};
@@ -96,15 +97,13 @@ const LEAST_NAMES: usize = 2;
 /// Bytes; shorter names are titles.
 const SHORTEST_NAME: usize = 3;
 /// A name may be told of in a sentence with this much of the statement.
-const SPEAKS_OF_SOME: f32 = 0.35;
+const SPEAKS_OF_SOME: f32 = 0.4;
 
 /// The departures of a statement from the sources it is to be borne out by, whose sentences are `anchors`, best first.
 /// `context` has its words that stand around it as well.
 pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String]) -> Vec<Departure> {
     let close = close(anchors);
-    if close.is_empty() {
-        return Vec::new();
-    }
+    let is_told = !close.is_empty();
     let mut departures = Vec::new();
     // A source that the statement does not cite may be about another matter altogether.
     let is_meant =
@@ -113,6 +112,7 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String])
     let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
     departures.extend(quantity::departures(statement, &telling, &close));
     departures.extend(moment::departures(statement, &telling, &close));
+    departures.extend(unheard_figure::departures(statement, anchors, &departures));
     let speaking: Vec<&Anchor> = anchors
         .iter()
         .filter(|anchor| match anchor.cited {
@@ -121,6 +121,9 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String])
         })
         .collect();
     departures.extend(name::departures(statement, &speaking, anchors, context));
+    if !is_told {
+        return departures;
+    }
     if departures.is_empty() {
         departures.extend(role::departure(statement, &telling));
     }

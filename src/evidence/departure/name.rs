@@ -1,6 +1,8 @@
 //! Is a person, place, organisation or title another than the one the source names there?
 
-use super::slot::{behind_a_preposition, by_a_neighbour, coordinated, name_starting_at, of_a_body};
+use super::slot::{
+    behind_a_preposition, by_a_neighbour, coordinated, name_starting_at, of_a_body, of_a_list, other_country,
+};
 use super::{Departure, DepartureKind, office};
 use crate::attribution;
 use crate::evidence::statement::{Anchor, Statement};
@@ -17,6 +19,9 @@ const SAME: f32 = 0.9;
 
 /// A name of fewer letters is an initial or a scrap, unless it is part of a full name: `Kim Jong Il`.
 const SHORTEST: usize = 3;
+
+/// Letters behind which a full stop abbreviates a name.
+const LONGEST_INITIAL: usize = 2;
 
 /// Bytes of a name that its other forms begin with, and of what they add: `Osmira`, `Osmiran`.
 const ROOT: usize = 5;
@@ -99,7 +104,9 @@ fn replaced(statement: &Statement, index: usize, anchors: &[&Anchor]) -> Option<
             .or_else(|| by_a_neighbour(statement, &group, anchor))
             .or_else(|| coordinated(statement, &group, anchor))
             .or_else(|| of_a_body(statement, &group, anchor))
-            .or_else(|| behind_a_preposition(statement, &group, anchor))?;
+            .or_else(|| behind_a_preposition(statement, &group, anchor))
+            .or_else(|| of_a_list(statement, &group, anchor))
+            .or_else(|| other_country(statement, &group, anchor))?;
         Some(Departure::new(DepartureKind::Name, drafted, anchor, told))
     })
 }
@@ -184,7 +191,11 @@ fn whole_name(anchor: &Anchor, part: usize) -> RangeInclusive<usize> {
     let joins = |one: usize, other: usize| {
         let (one, other) = (sentence.start + one, sentence.start + other);
         let gap = anchor.term(one).span.until(anchor.term(other).span).of(source);
-        belongs(one) && belongs(other) && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '.' | '&'))
+        // `J. Baker`, but not `on Monday. Baker`.
+        let is_initial = anchor.term(one).span.len() <= LONGEST_INITIAL;
+        belongs(one)
+            && belongs(other)
+            && gap.chars().all(|letter| matches!(letter, ' ' | '-' | '&') || (letter == '.' && is_initial))
     };
     let name = stretch(sentence.len(), part - sentence.start, joins);
     sentence.start + name.start()..=sentence.start + name.end()

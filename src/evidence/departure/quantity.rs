@@ -24,7 +24,7 @@ const TOTAL_WITHIN: usize = 5;
 /// What is counted tells which count is meant if its word is rarer than this: `analysts`, not `people`.
 const RARE: f32 = 0.6;
 /// Words of content around a figure, up to so many, tell what it is a figure of.
-const AROUND: usize = 3;
+pub(super) const AROUND: usize = 3;
 
 /// `close` speak of the same thing, and `telling` among them have it in one sentence.
 pub(super) fn departures(statement: &Statement, telling: &[&Anchor], close: &[&Anchor]) -> Vec<Departure> {
@@ -132,7 +132,7 @@ fn is_told_elsewhere(statement: &Statement, quantity: &Quantity, anchor: &Anchor
 }
 
 /// The same figure; a bare one may leave out what the other is counted in: `a profit of 88 million`.
-fn is_same_figure(quantity: &Quantity, told: &Quantity) -> bool {
+pub(super) fn is_same_figure(quantity: &Quantity, told: &Quantity) -> bool {
     let bare = |one: &Quantity, other: &Quantity| {
         one.kind == Kind::Count && one.counted.is_none() && one.value == other.value && is_many(one)
     };
@@ -197,12 +197,12 @@ fn departure(statement: &Statement, quantity: &Quantity, anchors: &[&Anchor]) ->
     (!elsewhere).then_some(departure)
 }
 
-fn is_many(quantity: &Quantity) -> bool {
+pub(super) fn is_many(quantity: &Quantity) -> bool {
     matches!(quantity.value, Value::Exact(value) if value >= MANY)
 }
 
 /// Whether the one could have been written for the other.
-fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
+pub(super) fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
     match (exact.value, round.value) {
         (Value::Exact(exact), Value::Exact(round)) => (exact - round).abs() <= ROUNDED * exact.abs(),
         _ => false,
@@ -221,7 +221,7 @@ fn is_other_side(statement: &Statement, quantity: &Quantity, anchor: &Anchor, to
 
 /// Whether the figure follows from the source's: `1.4 metres, twice as much as in an average year` tells that a year has
 /// 0.7, and `half of the 5,200 homes` that 2,600 are left.
-fn is_reckoned(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
+pub(super) fn is_reckoned(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
     let exact = |quantity: &Quantity| if let Value::Exact(value) = quantity.value { Some(value) } else { None };
     let (Some(drafted), Some(value)) = (exact(quantity), exact(told)) else { return false };
     let near = |one: f64, other: f64| (one - other).abs() <= RECKONED * other.abs();
@@ -233,14 +233,14 @@ fn is_reckoned(quantity: &Quantity, told: &Quantity, anchor: &Anchor) -> bool {
 }
 
 /// `5.4 million tonnes in all`: the author has added up or multiplied.
-fn is_total(statement: &Statement, quantity: &Quantity) -> bool {
+pub(super) fn is_total(statement: &Statement, quantity: &Quantity) -> bool {
     let after: Vec<String> = lower_words(&statement.text[quantity.whole().end..]).take(TOTAL_WITHIN).collect();
     let pair = after.windows(2).any(|pair| pair[0] == "in" && matches!(pair[1].as_str(), "all" | "total"));
     pair || after.iter().any(|word| matches!(word.as_str(), "altogether" | "combined" | "together"))
 }
 
 /// Whether the statement has the source's figure as well, of something else.
-fn is_taken(statement: &Statement, quantity: &Quantity, told: &Quantity) -> bool {
+pub(super) fn is_taken(statement: &Statement, quantity: &Quantity, told: &Quantity) -> bool {
     let others = statement.quantities.iter().filter(|other| other.span != quantity.span);
     others.into_iter().any(|other| {
         // `by 51.8 to 48.2 per cent`: the first of a pair may leave the unit to the second.
@@ -309,7 +309,7 @@ fn same_thing(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told:
 }
 
 /// `16 seconds before`, `22 hours less`, `three points higher than`: the figure tells how far two others are apart.
-fn is_difference(text: &str, quantity: &Quantity) -> bool {
+pub(super) fn is_difference(text: &str, quantity: &Quantity) -> bool {
     let mut words = lower_words(&text[quantity.whole().end..]);
     let Some(word) = words.next() else { return false };
     // `four other people`: there was one before.
@@ -331,7 +331,7 @@ fn spans_years(quantity: &Quantity, text: &str) -> bool {
     quantity.years().is_some() && (quantity.kind != Kind::Ordinal || quantity.counted.is_some_and(anniversary))
 }
 
-fn heads_tie(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
+pub(super) fn heads_tie(statement: &Statement, quantity: &Quantity, anchor: &Anchor, told: &Quantity) -> bool {
     let (Some(counted), Some(met)) = (quantity.counted, told.counted) else { return false };
     let (Some(head), Some(other)) = (statement.term_at_end(counted), anchor.term_at_end(met)) else { return false };
     statement.wanted.tie(head, anchor.term(other)).is_some_and(|(_, strength)| strength >= 0.6)
@@ -363,6 +363,6 @@ pub(super) fn shares_context(statement: &Statement, drafted: Span, anchor: &Anch
 }
 
 /// The places from one up to another, either way, without the second.
-fn between(one: usize, other: usize) -> std::ops::Range<usize> {
+pub(super) fn between(one: usize, other: usize) -> std::ops::Range<usize> {
     one.min(other) + usize::from(other < one)..one.max(other) + usize::from(other < one)
 }

@@ -47,7 +47,7 @@ pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &An
             let there = anchor.own(at)?;
             let text = &anchor.reading.source.text;
             // Whoever stands behind a verb is not who stands before it.
-            let may_be = |place: usize| !terms[at].is_verb() || (place < there) == (at > last);
+            let may_be = |place: usize| !is_predicate(statement, at) || (place < there) == (at > last);
             let beside = anchor.terms().filter(|(place, _)| place.abs_diff(there) <= BESIDE && *place != there);
             let beside = beside.filter(|(place, _)| may_be(*place));
             let mut beside: Vec<usize> = beside
@@ -74,6 +74,15 @@ pub(super) fn by_a_neighbour(statement: &Statement, group: &[usize], anchor: &An
                 .unwrap_or(nearest);
             name_starting_at(statement, group, anchor, first)
         })
+}
+
+/// A verb, if it is none that stands before a noun like one itself: `the Visby test site`.
+fn is_predicate(statement: &Statement, at: usize) -> bool {
+    let terms = statement.terms();
+    let before_noun = terms.get(at + 1).is_some_and(|next| {
+        next.kind == TermKind::Content && !next.is_verb() && terms[at].span.until(next.span).of(&statement.text) == " "
+    });
+    terms[at].is_verb() && !before_noun
 }
 
 /// `the committee's Reed`; much belongs to a country.
@@ -178,6 +187,52 @@ pub(super) fn of_a_body(statement: &Statement, group: &[usize], anchor: &Anchor)
         })
         .0,
     )
+}
+
+/// The only country of the sentence that the statement has no word for.
+pub(super) fn other_country(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let (_, role) = statement.terms()[group[0]].country?;
+    if !matches!(role, Role::Name | Role::People) {
+        return None;
+    }
+    let mut left = anchor.terms().filter(|(place, term)| stands_for(statement, group, anchor, *place, term));
+    let (_, only) = left.next()?;
+    left.all(|(_, term)| term.country == only.country).then_some(only.span)
+}
+
+/// `Visby, Orrin and Tarn`: of a list of which the source has all other names, the one that the statement leaves out.
+pub(super) fn of_a_list(statement: &Statement, group: &[usize], anchor: &Anchor) -> Option<Span> {
+    let terms = statement.terms();
+    let drafted: Vec<(usize, &Term)> = terms.iter().enumerate().collect();
+    let mine = list_around(&drafted, &statement.text, group[0]);
+    let (own, others): (Vec<usize>, Vec<usize>) = mine.into_iter().partition(|index| group.contains(index));
+    let met: Vec<usize> = others.iter().filter_map(|&index| anchor.own(index)).collect();
+    if own.is_empty() || met.len() < LISTED || met.len() < others.len() {
+        return None;
+    }
+    let told: Vec<(usize, &Term)> = anchor.terms().collect();
+    let theirs = list_around(&told, &anchor.reading.source.text, met[0]);
+    let mut left = theirs.iter().copied().filter(|place| !met.contains(place));
+    let first = left.next().filter(|_| met.iter().all(|place| theirs.contains(place)))?;
+    let name = name_starting_at(statement, group, anchor, first)?;
+    left.all(|place| anchor.term(place).span.overlaps(name)).then_some(name)
+}
+
+/// Names of a list that both have, at least, before the last is taken for another.
+const LISTED: usize = 2;
+
+/// The places of the names that are joined by commas and `and` to the one at `at`, with it.
+fn list_around(terms: &[(usize, &Term)], text: &str, at: usize) -> Vec<usize> {
+    let Some(index) = terms.iter().position(|(place, _)| *place == at) else { return Vec::new() };
+    let joins = |one: usize, other: usize| {
+        let (before, behind) = (terms[one].1, terms[other].1);
+        let is_link = |term: &Term| matches!(written(text, term).as_str(), "and" | "or");
+        let is_member = |term: &Term| term.kind == TermKind::Name || is_link(term);
+        let gap = before.span.until(behind.span).of(text);
+        is_member(before) && is_member(behind) && matches!(gap, " " | ", " | "-" | "")
+    };
+    let list = super::name::stretch(terms.len(), index, joins);
+    list.filter(|&index| terms[index].1.kind == TermKind::Name).map(|index| terms[index].0).collect()
 }
 
 fn name_ending_at(statement: &Statement, group: &[usize], anchor: &Anchor, last: usize) -> Option<Span> {
