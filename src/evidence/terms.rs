@@ -96,7 +96,7 @@ fn term(text: &str, words: &[Word], at: usize) -> (Term, usize) {
         let term = Term { span, word, spelling: 0, lemmas, kind: TermKind::Name, weight: NAME, country: Some(country) };
         return (term, taken);
     }
-    let word = first.word.as_str();
+    let word = bare_figure(&first.word);
     let lemmas = lexicon::lemmas(word);
     let kind = kind(text, words, at, &lemmas);
     let weight = match kind {
@@ -113,6 +113,16 @@ fn term(text: &str, words: &[Word], at: usize) -> (Term, usize) {
     let term =
         Term { span: first.span, word: rapidhash_v3(word.as_bytes()), spelling, lemmas, kind, weight, country: None };
     (term, 1)
+}
+
+/// What may stand behind a figure without a blank: `£10million`, `12bn`.
+const SCALES: &[&str] = &["billion", "bn", "m", "million", "mn", "tn", "trillion"];
+
+/// `10million` as the `10` that others write before a `million` of its own.
+fn bare_figure(word: &str) -> &str {
+    let figure = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let is_scaled = figure.ends_with(|last: char| last.is_ascii_digit()) && SCALES.contains(&&word[figure.len()..]);
+    if is_scaled { figure } else { word }
 }
 
 fn joined(words: &[Word]) -> String {

@@ -131,7 +131,7 @@ impl<'a> Addition<'a> {
         })
     }
 
-    /// The heaviest run of words of which the sources have none anywhere, if it tells of two things or more behind the first
+    /// The heaviest run of words between verbs of which the sources have none anywhere, if it tells of two things or more behind the first
     /// verb: a verb is told in many ways, and who somebody is a source may take for known, but `a wreath at the memorial` is
     /// there or not.
     fn unheard(&self) -> Option<Vec<usize>> {
@@ -140,6 +140,7 @@ impl<'a> Addition<'a> {
         let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
         for (index, term) in terms.iter().enumerate().skip(verb).filter(|(_, term)| term.weight > 0.0) {
             let is_new = self.anywhere[index] < KNOWN
+                && !term.is_verb()
                 && !self.is_part(index)
                 && !self.statement.is_quoted(term.span)
                 && !self.statement.is_fact(term.span);

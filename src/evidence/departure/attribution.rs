@@ -195,14 +195,17 @@ fn reporter<'a>(source: &str, terms: &[(usize, &'a Term)], at: usize, follows: b
 /// Words for institutions that mean something else first, and for what they publish.
 const INSTITUTIONS: &[&str] = &["bank", "court", "office", "report", "statement"];
 
+/// What tells that a body was spoken of before, or whose it is: `his office`.
+const OWNING: &[&str] = &["her", "his", "its", "the", "their"];
+
 /// `the company`, `the town council`: a body, and nobody by name.
 fn is_institution(source: &str, reporter: &[&Term]) -> bool {
     let group = |term: &&Term| {
         term.lemmas.first().is_some_and(|lemma| lemma.field() == Field::Group || INSTITUTIONS.contains(&lemma.text()))
     };
     let named = |term: &&Term| term.kind == TermKind::Name && term.country.is_none();
-    let the = reporter.iter().any(|term| term.span.of(source).eq_ignore_ascii_case("the"));
-    the && reporter.iter().any(group) && !reporter.iter().any(named)
+    let of_somebody = |term: &&Term| OWNING.contains(&term.span.of(source).to_lowercase().as_str());
+    reporter.iter().any(of_somebody) && reporter.iter().any(group) && !reporter.iter().any(named)
 }
 
 /// Verbs, in their base form, by which somebody contests what was said.
@@ -325,6 +328,7 @@ fn does_it(statement: &Statement, anchor: &Anchor, report: &Report, name: usize)
         adjacent
             && told
             && term.is_verb()
+            && !term.lemmas.iter().any(|lemma| lemma.field() == Field::Thinking)
             && !REPORTING.iter().any(|verb| term.lemmas.iter().any(|lemma| lemma.text() == *verb))
     })
 }

@@ -12,6 +12,11 @@ const SAID: &[&str] = &[
     "alleged", "argue", "argued", "argues", "believe", "believed", "believes", "claim", "claimed", "claims",
     "reported", "think", "thinks", "thought", "doubt",
 ];
+/// What is no more than believed, behind which `to` follows …
+const BELIEVED: &[&str] =
+    &["alleged", "assumed", "believed", "feared", "presumed", "rumored", "rumoured", "suspected", "thought"];
+/// … and what a draft may make of it.
+const REPORTED: &[&str] = &["reported", "said", "understood"];
 /// A hedge takes back the words of content right behind it.
 const COVERED: usize = 4;
 /// A tie weaker than this may be by a sense that nobody means.
@@ -62,7 +67,8 @@ const SIGNS: &[&str] = &[
 
 pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<Departure> {
     let words: Vec<String> = lower_words(&statement.text).collect();
-    if words.iter().any(|word| hedges(word)) {
+    let hearsay = words.windows(2).any(|pair| is_hearsay(&pair[0], &pair[1]));
+    if hearsay || words.iter().any(|word| hedges(word)) {
         return None;
     }
     let conditional = words.iter().any(|word| qualifier(word) == Some(Qualifier::Condition) || word == CONDITIONAL);
@@ -80,6 +86,11 @@ pub(super) fn departure(statement: &Statement, anchors: &[&Anchor]) -> Option<De
         }
     }
     found
+}
+
+/// `is said to have left`, `thought to be safe`: whoever says so, it is not sure.
+fn is_hearsay(word: &str, next: &str) -> bool {
+    next == "to" && (BELIEVED.contains(&word) || REPORTED.contains(&word))
 }
 
 fn hedges(word: &str) -> bool {
@@ -149,10 +160,13 @@ impl Sentence<'_> {
     fn hedges(&self, at: usize) -> bool {
         let word = self.lower(at);
         let kind = qualifier(&word);
+        let next = self.terms.get(at + 1).map(|(_, next)| next.span.of(self.text));
+        if next == Some("to") && BELIEVED.contains(&word.as_str()) {
+            return true;
+        }
         if !matches!(kind, Some(Qualifier::Hedge | Qualifier::Hope)) || SAID.contains(&word.as_str()) {
             return false;
         }
-        let next = self.terms.get(at + 1).map(|(_, next)| next.span.of(self.text));
         // `rejected the plan`: behind a determiner a wish is a thing, and perhaps fulfilled, if it does not say what for.
         let determined =
             next != Some("to") && at.checked_sub(1).is_some_and(|before| is_determiner(&self.lower(before)));

@@ -112,7 +112,8 @@ pub fn departures(statement: &Statement, anchors: &[Anchor], context: &[String])
     let telling: Vec<&Anchor> = close.iter().copied().filter(|anchor| anchor.pairing.own >= TELLS_IT).collect();
     departures.extend(quantity::departures(statement, &telling, &close));
     departures.extend(moment::departures(statement, &telling, &close));
-    departures.extend(unheard_figure::departures(statement, anchors, &departures));
+    let some = speaking_of_some(anchors);
+    departures.extend(unheard_figure::departures(statement, &some, &departures));
     let speaking: Vec<&Anchor> = anchors
         .iter()
         .filter(|anchor| match anchor.cited {
@@ -230,6 +231,13 @@ fn shares_matter(statement: &Statement, anchor: &Anchor) -> bool {
 /// The sentence that a departure was found in.
 fn teller<'a>(anchors: &[&'a Anchor], told: &Told) -> Option<&'a Anchor> {
     anchors.iter().copied().find(|anchor| anchor.reading.source.id == told.source && anchor.span() == told.sentence)
+}
+
+/// Cited sentences that may speak of the same thing: enough for facts that the source has nowhere.
+fn speaking_of_some(anchors: &[Anchor]) -> Vec<&Anchor> {
+    let best = anchors.first().map_or(0.0, Anchor::worth);
+    let speaks = |anchor: &&Anchor| anchor.pairing.near >= SPEAKS_OF_SOME && anchor.worth() >= ALIKE * best;
+    anchors.iter().filter(|anchor| anchor.cited).filter(speaks).collect()
 }
 
 fn close(anchors: &[Anchor]) -> Vec<&Anchor> {

@@ -19,6 +19,8 @@ const NEGATIVE: &[&str] = &[
     "deny",
     "despite",
     "differ",
+    "escape",
+    "evade",
     "exclude",
     "fail",
     "few",
@@ -322,6 +324,7 @@ fn contrary(statement: &Statement, anchor: &Anchor) -> Option<Departure> {
     let firm = |index: usize| anchor.own(index).filter(|_| anchor.strength(index).is_some_and(|tie| tie >= FIRM));
     let here = |index: usize| firm(index).is_some_and(|place| beside(index, place).is_none_or(|apart| apart <= BY));
     let content = statement.own().filter(|(_, term)| term.kind == TermKind::Content);
+    let content = content.filter(|(_, term)| degree::side(term, &statement.text).is_none());
     content.filter(|(index, term)| !here(*index) && !is_within(statement, term, anchor)).find_map(|(index, term)| {
         let opposed = if firm(index).is_some() { polarity::opposed_directly } else { polarity::opposed };
         let (place, met) = anchor.free().find(|(_, met)| {

@@ -6,7 +6,7 @@ use super::binding::binding;
 use super::quantity::{
     AROUND, between, heads_tie, is_difference, is_many, is_reckoned, is_same_figure, is_taken, is_total, rounds_to,
 };
-use super::{ALIKE, Departure, DepartureKind};
+use super::{Departure, DepartureKind};
 use crate::evidence::facts::Comparison;
 use crate::evidence::facts::number::{self, Approximation, Kind, Quantity, Value};
 use crate::evidence::facts::qualifier::lower_words;
@@ -20,17 +20,11 @@ const COUNTED: f32 = 0.1;
 /// A share of whatever is a share of what the words around it name.
 const SHARED: f32 = 0.6;
 
-/// A sentence with less of a statement, or less than [`ALIKE`] of what the best has, may speak of something else.
-const SPEAKS_OF_SOME: f32 = 0.4;
-
-/// Those of the statement's figures that are not among `known`.
-pub(super) fn departures(statement: &Statement, anchors: &[Anchor], known: &[Departure]) -> Vec<Departure> {
-    let best = anchors.first().map_or(0.0, Anchor::worth);
-    let may_speak = |anchor: &&Anchor| anchor.pairing.near >= SPEAKS_OF_SOME && anchor.worth() >= ALIKE * best;
-    let speaking: Vec<&Anchor> = anchors.iter().filter(|anchor| anchor.cited).filter(may_speak).collect();
+/// Those of the statement's figures that are not among `known`; `speaking` may speak of the same thing.
+pub(super) fn departures(statement: &Statement, speaking: &[&Anchor], known: &[Departure]) -> Vec<Departure> {
     let is_known = |quantity: &Quantity| known.iter().any(|known| known.drafted.overlaps(quantity.whole()));
     let own = statement.quantities.iter().filter(|quantity| is_plain(statement, quantity) && !is_known(quantity));
-    own.filter_map(|quantity| departure(statement, quantity, &speaking)).collect()
+    own.filter_map(|quantity| departure(statement, quantity, speaking)).collect()
 }
 
 fn departure(statement: &Statement, quantity: &Quantity, speaking: &[&Anchor]) -> Option<Departure> {

@@ -13,13 +13,13 @@ const IMPLICIT: &[&str] = &[
 /// Positions that exclude each other although WordNet, which asks for antonyms only, does not oppose them. Base
 /// forms; each line is one question with its two answers.
 const STANCES: &[(&[&str], &[&str])] = &[
-    (&["acknowledge", "admit", "affirm", "confirm"], &["deny", "disprove", "refute", "retract"]),
+    (&["acknowledge", "admit", "affirm", "concede", "confirm"], &["deny", "disprove", "dispute", "refute", "retract"]),
     (
         &[
-            "accept", "adopt", "advocate", "agree", "approve", "back", "champion", "endorse", "favor", "favour",
-            "ratify", "support",
+            "accept", "adopt", "advocate", "agree", "approve", "back", "champion", "demand", "endorse", "favor",
+            "favour", "ratify", "support",
         ],
-        &["condemn", "decline", "object", "oppose", "refuse", "reject", "resist", "veto"],
+        &["condemn", "contest", "decline", "dispute", "object", "oppose", "refuse", "reject", "resist", "veto"],
     ),
     (&["eager", "keen", "willing"], &["hesitant", "loath", "reluctant"]),
     (&["allow", "authorize", "legalize", "permit"], &["ban", "bar", "block", "forbid", "outlaw", "prohibit"]),
@@ -28,6 +28,10 @@ const STANCES: &[(&[&str], &[&str])] = &[
     (
         &["climb", "expand", "gain", "grow", "increase", "rise", "strengthen"],
         &["cut", "decline", "drop", "fall", "lose", "reduce", "shrink", "weaken"],
+    ),
+    (
+        &["accelerate", "boost", "encourage", "foster", "hasten", "promote", "spur"],
+        &["curb", "discourage", "hamper", "hinder", "impede", "restrain", "restrict", "stifle"],
     ),
     (&["affirm", "uphold"], &["annul", "overrule", "overturn", "quash", "repeal", "revoke"]),
     (
@@ -70,7 +74,7 @@ pub fn negated(text: &str, terms: &[Term]) -> Vec<bool> {
         }
         if word == "no" && before_noun(terms, covered.len()) {
             plain = plain.max(NOUN_REACH);
-        } else if is_negation(&word) {
+        } else if is_negation(&word) || is_yet_to(text, terms, at) {
             plain = REACH;
         } else if word == "unless"
             || warns(text, terms, at)
@@ -92,6 +96,12 @@ fn bounds(text: &str, terms: &[Term], at: usize) -> bool {
 fn warns(text: &str, terms: &[Term], at: usize) -> bool {
     let word = |at: usize| terms.get(at).map_or("", |term: &Term| term.span.of(text));
     word(at) == "against" && word(at + 1).ends_with("ing")
+}
+
+/// `have yet to receive it`
+fn is_yet_to(text: &str, terms: &[Term], at: usize) -> bool {
+    let word = |at: usize| terms.get(at).map_or("", |term: &Term| term.span.of(text));
+    word(at) == "yet" && word(at + 1) == "to"
 }
 
 /// `made no reference to the war`: a `no` inside its sentence covers its noun and what hangs on it.
@@ -152,6 +162,7 @@ mod tests {
     fn a_negation_covers_the_rest_of_its_clause() {
         assert_eq!(covered("The mayor did not sign the lease, but she kept the key."), ["sign", "lease"]);
         assert_eq!(covered("Nobody came."), ["came"]);
+        assert_eq!(covered("They have yet to receive the order."), ["receive", "order"]);
         assert_eq!(covered("The mayor did not deny signing the lease."), ["deny"]);
         assert_eq!(covered("The council failed to reach a deal."), ["reach", "deal"]);
         assert_eq!(covered("They are no longer in charge."), ["charge"]);

@@ -5,12 +5,12 @@
 
 use super::super::Comparison::{self, Compatible, Different, Incomparable, Same};
 use super::resolve::days;
-use super::{Day, Moment, Part, Phase, Relation};
+use super::{Day, Moment, Part, Phase, Relation, Relative};
 
 /// How the draft's moment stands to the source's, which was published on `published`.
 pub fn compare(drafted: &Moment, sourced: &Moment, published: Option<Day>) -> Comparison {
     let fields = by_fields(drafted, sourced);
-    if fields == Some(false) || opposed(drafted, sourced) {
+    if fields == Some(false) || opposed(drafted, sourced) || ages_oppose(drafted, sourced) {
         return Different;
     }
     let written =
@@ -124,6 +124,17 @@ fn out_of_phase(phased: &Moment, dated: &Moment) -> bool {
     let (Some(phase), Some(decade), Some(year)) = (phased.phase, phased.decade, dated.year) else { return false };
     let into = year - decade;
     (0..10).contains(&into) && (phase == Phase::Late && into < 3 || phase == Phase::Early && into > 6)
+}
+
+/// `Two months ago` for `two weeks ago`: a draft is written after its source, but that many weeks do not become as many
+/// months.
+fn ages_oppose(drafted: &Moment, sourced: &Moment) -> bool {
+    let (Some(Relative::Ago(number, period)), Some(Relative::Ago(other, since))) = (drafted.relative, sourced.relative)
+    else {
+        return false;
+    };
+    let is_younger = number * period.days() < other * since.days() / 2.0;
+    period != since && (number == other || is_younger)
 }
 
 /// `Until` and `since` the same moment are opposite claims.

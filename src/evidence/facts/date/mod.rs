@@ -93,6 +93,21 @@ pub enum Period {
     Named,
 }
 
+impl Period {
+    /// How long it is on average; a named one lasts as long as what it names, and none here.
+    fn days(self) -> f64 {
+        match self {
+            Period::Day => 1.0,
+            Period::Week => 7.0,
+            Period::Month => 30.4,
+            Period::Year => 365.25,
+            Period::Decade => 3_652.5,
+            Period::Century => 36_525.0,
+            Period::Named => 0.0,
+        }
+    }
+}
+
 /// What the preposition says of what happens and the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {

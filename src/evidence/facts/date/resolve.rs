@@ -125,15 +125,10 @@ fn around(period: Period, published: Day, steps: i32) -> Vec<Days> {
 
 /// `Two years ago` is rarely meant to the day: it may miss by half a period, and by more for long ones.
 fn ago(number: f64, period: Period, today: i64) -> Vec<Days> {
-    let length = match period {
-        Period::Day => 1.0,
-        Period::Week => 7.0,
-        Period::Month => 30.4,
-        Period::Year => 365.25,
-        Period::Decade => 3_652.5,
-        Period::Century => 36_525.0,
-        Period::Named => return Vec::new(),
-    };
+    if period == Period::Named {
+        return Vec::new();
+    }
+    let length = period.days();
     let ago = number * length;
     let slack = (length * 0.75).max(ago * 0.1);
     let day = |distance: f64| {
