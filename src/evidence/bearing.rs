@@ -68,6 +68,8 @@ const SHORT: usize = 5;
 const LENT: f32 = 0.5;
 /// A sentence with less of the statement is no evidence of anything.
 pub const WORTH_A_LOOK: f32 = 0.2;
+/// Other sources that are looked at beside those cited, the likeliest of all found: to read them takes half of a check.
+const MOST_BESIDE: usize = 8;
 /// Sentences listed as evidence.
 const MOST_EVIDENCE: usize = 5;
 
@@ -82,7 +84,10 @@ pub fn bearing(
 ) -> Result<Bearing, Unanswered> {
     let statement = Statement::of(claim);
     let context = context(claim);
-    let similar = statement.similar(library)?;
+    let mut similar = statement.similar(library)?;
+    if !cited.is_empty() {
+        similar.truncate(MOST_BESIDE);
+    }
     let found: Vec<SourceId> = similar.iter().map(|(id, _)| *id).collect();
     let likely = if cited.is_empty() { statement.anchors(beside, beside, library, readings)? } else { Vec::new() };
     let outside =
