@@ -1,0 +1,5 @@
+//! A letter.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::article(bytes, "eml"));

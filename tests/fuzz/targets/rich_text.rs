@@ -1,0 +1,5 @@
+//! A text in RTF.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::article(bytes, "rtf"));

@@ -1,0 +1,5 @@
+//! A plain text.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::article(bytes, "txt"));
