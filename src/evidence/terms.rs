@@ -2,7 +2,7 @@
 //!
 //! Knows one text at a time; which terms of two texts are the same is for [`super::pairing`].
 
-use crate::lexicon::{self, Class, Country, Lemmas, Role};
+use crate::lexicon::{self, Class, Country, Field, Lemma, Lemmas, Role};
 use crate::text::fold;
 use crate::text::{Span, closed_class};
 use rapidhash::v3::rapidhash_v3;
@@ -198,17 +198,22 @@ fn kind(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> TermKind {
     let next_is_name = words.get(at + 1).is_some_and(|next| {
         next.capital(text) && !word.span.until(next.span).of(text).contains(['.', ',', ':', '|', '\n'])
     });
-    if lemmas.is_empty() || (next_is_name && !closed_class::contains(&word.word)) || begins_list(text, words, at) {
+    if lemmas.is_empty()
+        || (next_is_name && !closed_class::contains(&word.word))
+        || begins_list(text, words, at, lemmas)
+    {
         TermKind::Name
     } else {
         TermKind::Content
     }
 }
 
-/// `Amazon, Visby and Tarn`: the first of three names.
-fn begins_list(text: &str, words: &[Word], at: usize) -> bool {
+/// `Amber, Visby and Tarn`: the first of three names, but not `Yesterday, Visby and Tarn` nor `Meanwhile, …`.
+fn begins_list(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> bool {
     let Some([first, second, link, third]) = words.get(at..at + 4) else { return false };
-    first.span.until(second.span).of(text) == ", "
+    let is_thing = |lemma: Lemma| lemma.class() == Class::Noun && lemma.field() != Field::Time;
+    lemmas.first().is_some_and(is_thing)
+        && first.span.until(second.span).of(text) == ", "
         && second.capital(text)
         && matches!(link.word.as_str(), "and" | "or")
         && third.capital(text)
@@ -307,6 +312,10 @@ mod tests {
         assert_eq!(of("Holt"), Some(TermKind::Name));
         assert_eq!(of("Visby"), Some(TermKind::Name));
         assert_eq!(of("24,000"), Some(TermKind::Figure));
+        let first = |text: &str| terms(text)[0].kind;
+        assert_eq!(first("Amber, Visby and Tarn came."), TermKind::Name);
+        assert_eq!(first("Yesterday, Visby and Tarn came."), TermKind::Content);
+        assert_eq!(first("Meanwhile, Visby and Tarn came."), TermKind::Content);
     }
 
     #[test]

@@ -5,15 +5,22 @@ use std::borrow::Cow;
 
 /// The sentences of one paragraph, without the blanks between them.
 pub fn sentences(paragraph: &str) -> Vec<Span> {
+    split(paragraph, LISTS)
+}
+
+/// A list's items are split anew, and what is a list inside one; whoever nests more deeply writes no prose.
+const LISTS: usize = 2;
+
+fn split(paragraph: &str, lists: usize) -> Vec<Span> {
     let mut sentences = Vec::new();
     // The splitter ends no sentence inside quotation marks, and takes any two for a pair.
     for boundary in sentencex::get_sentence_boundaries("en", &without_single_marks(paragraph)) {
         let Some(piece) = paragraph.get(boundary.start_byte..boundary.end_byte) else { continue };
         let item = after_list_mark(piece);
         // It ends none in a list's item either, and the last item goes on to the end of the paragraph.
-        if may_hold_several(piece) && (item > 0 || piece.len() < paragraph.len()) {
+        if lists > 0 && may_hold_several(piece) && (item > 0 || piece.len() < paragraph.len()) {
             let start = boundary.start_byte + item;
-            sentences.extend(self::sentences(&piece[item..]).into_iter().map(|span| span.shifted(start)));
+            sentences.extend(split(&piece[item..], lists - 1).into_iter().map(|span| span.shifted(start)));
             if let Some(first) = sentences.iter_mut().find(|span| span.start >= start) {
                 first.start = boundary.start_byte + (piece.len() - piece.trim_start().len());
             }
@@ -158,6 +165,12 @@ mod tests {
         assert_eq!(sentences.len(), 8, "{sentences:?}");
         assert_eq!(sentences[1], "• On Monday, Per Holt jumped from the window of his flat, it was said.");
         assert_eq!(sentences[6], "A third of the people speak Norn rather than Danish.");
+    }
+
+    #[test]
+    fn marks_of_lists_without_end_are_read_in_the_end() {
+        let text = format!("{}Mr. Holt came. He left.", "- ".repeat(20_000));
+        assert!(sentences(&text).last().is_some_and(|last| last.end == text.len()));
     }
 
     #[test]

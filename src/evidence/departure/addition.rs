@@ -131,9 +131,9 @@ impl<'a> Addition<'a> {
         })
     }
 
-    /// The heaviest run of words between verbs of which the sources have none anywhere, if it tells of two things or more behind the first
-    /// verb: a verb is told in many ways, and who somebody is a source may take for known, but `a wreath at the memorial` is
-    /// there or not.
+    /// The heaviest run of words between verbs of which the sources have none anywhere, if it tells of two things or more
+    /// behind the first verb: a verb is told in many ways, and who somebody is a source may take for known, but `a wreath at
+    /// the memorial` is there or not.
     fn unheard(&self) -> Option<Vec<usize>> {
         let terms = self.statement.terms();
         let verb = terms.iter().position(|term| term.kind == TermKind::Content && term.is_verb())?;

@@ -96,7 +96,7 @@ const LEAD: usize = 5;
 const LEAST_NAMES: usize = 2;
 /// Bytes; shorter names are titles.
 const SHORTEST_NAME: usize = 3;
-/// A name may be told of in a sentence with this much of the statement.
+/// A name or figure that no source has may be told otherwise in a sentence with this much of the statement.
 const SPEAKS_OF_SOME: f32 = 0.4;
 
 /// The departures of a statement from the sources it is to be borne out by, whose sentences are `anchors`, best first.

@@ -73,9 +73,9 @@ fn is_form(statement: &Statement, term: &Term, all: &[Anchor]) -> bool {
     all.iter().any(|anchor| {
         let terms: Vec<&Term> = anchor.reading.sentences().terms.iter().collect();
         let text = &anchor.reading.source.text;
-        // `CSIS`: the small words of a name have no letter.
-        let telling: Vec<&Term> = terms.iter().copied().filter(|term| term.kind != TermKind::Grammar).collect();
+        // `CHIS`: the small words of a name have no letter.
         let initials = || {
+            let telling: Vec<&Term> = terms.iter().copied().filter(|term| term.kind != TermKind::Grammar).collect();
             telling
                 .windows(name.len())
                 .any(|run| run.iter().zip(name.chars()).all(|(term, letter)| term.span.of(text).starts_with(letter)))
