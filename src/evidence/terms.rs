@@ -211,8 +211,9 @@ fn kind(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> TermKind {
 /// `Amber, Visby and Tarn`: the first of three names, but not `Yesterday, Visby and Tarn` nor `Meanwhile, …`.
 fn begins_list(text: &str, words: &[Word], at: usize, lemmas: &Lemmas) -> bool {
     let Some([first, second, link, third]) = words.get(at..at + 4) else { return false };
-    let is_thing = |lemma: Lemma| lemma.class() == Class::Noun && lemma.field() != Field::Time;
-    lemmas.first().is_some_and(is_thing)
+    let may_name =
+        |lemma: Lemma| matches!(lemma.class(), Class::Noun | Class::Adjective) && lemma.field() != Field::Time;
+    lemmas.first().is_some_and(may_name)
         && first.span.until(second.span).of(text) == ", "
         && second.capital(text)
         && matches!(link.word.as_str(), "and" | "or")
