@@ -1,7 +1,8 @@
 //! What does one block say? Its sentences, quotations and citations, as far as the block alone tells.
 
+use super::apart::{Own, closing, own_claims};
 use super::assessment::{self, Standing};
-use super::coverage::{Parts, beside, coverage, parts};
+use super::coverage::{Parts, beside, coverage};
 use super::quotation::is_checked;
 use super::sentence::Sentence;
 use super::setting::LocalHeading;
@@ -191,21 +192,23 @@ fn read_paragraph(block: &Block, reading: &mut BlockReading) {
     let cited = coverage(&sentences, &reading.citations, text.len());
     for (index, sentence) in sentences.iter().enumerate() {
         let before = sentences[index.saturating_sub(SENTENCES_BEFORE)..index].iter();
-        let before: Vec<Arc<str>> = before.map(|before| single_spaced(before.of(&text))).collect();
-        for (kind, parts) in own_claims(*sentence, &text, &outers, &reading.citations, &cited[index]) {
-            let at = parts.iter().map(|(span, _)| *span).reduce(Span::hull).unwrap_or(*sentence);
-            let citations: Vec<usize> = parts.iter().flat_map(|(_, citations)| citations.iter().copied()).collect();
+        let mut before: Vec<Arc<str>> = before.map(|before| single_spaced(before.of(&text))).collect();
+        for claim in own_claims(*sentence, &text, &outers, &reading.citations, &cited[index]) {
+            let Own { kind, at, citations, parts } = claim;
             let beside = if citations.is_empty() { beside(&cited, index) } else { Vec::new() };
             let setting = LocalSetting { at: at.start, before: before.clone(), header: Vec::new(), beside };
             let claim = statement(block, Stretch { kind, at, citations, parts, setting }, &outers, reading);
             reading.claims.push(claim);
+            before.push(single_spaced(at.of(&text)));
         }
     }
     for (quotation, speech) in quotations.iter().zip(speeches) {
         let sentence = sentences.iter().position(|sentence| sentence.end > quotation.outer.start);
         let around = Around {
             speech: speech.map(|speech| named(speech, &text)),
-            citations: sentence.map(|sentence| cited[sentence].clone()).unwrap_or_default(),
+            citations: sentence
+                .map(|at| closing(quotation.outer, sentences[at], &text, &reading.citations, &cited[at]))
+                .unwrap_or_default(),
             sentence: sentence.map_or(quotation.outer, |sentence| sentences[sentence].hull(quotation.outer)),
         };
         reading.claims.extend(quotation_claim(block, quotation, around, &text, &outers));
@@ -234,38 +237,6 @@ fn introduced(text: &str, outers: &[Span]) -> Option<Option<Speech>> {
     Some(attribution::speeches(&led, &all).pop().flatten().map(|speech| named(speech, text)))
 }
 
-/// What a sentence claims: one thing, unless its parts, each with its citations, differ in what they are.
-fn own_claims(
-    sentence: Span,
-    text: &str,
-    outers: &[Span],
-    citations: &[LocalCitation],
-    covered: &[usize],
-) -> Vec<(LocalKind, Parts)> {
-    let standing = |at: Span, cites: bool| {
-        let own = own_words(at, text, outers);
-        let marks: Vec<Span> =
-            outers.iter().filter(|outer| at.covers(**outer)).map(|outer| within(*outer, at)).collect();
-        let reported = attribution::is_reported(at.of(text), &marks);
-        LocalKind::Own(assessment::standing(&own, cites, reported))
-    };
-    let parts = parts(sentence, text, citations, covered);
-    let whole = standing(sentence, !covered.is_empty());
-    if whole != LocalKind::Own(Standing::Judgment) || parts.len() == 1 {
-        return vec![(whole, parts)];
-    }
-    let trimmed = |at: Span| {
-        let words = at.of(text);
-        let start = at.start + (words.len() - words.trim_start_matches([' ', ',', ';', ':', '—', '–']).len());
-        Span::new(start.min(at.end), at.end)
-    };
-    let apart = parts.into_iter().map(|(at, citations)| {
-        let at = trimmed(at);
-        (standing(at, !citations.is_empty()), vec![(at, citations)])
-    });
-    apart.collect()
-}
-
 /// Whether a sentence is nothing but the words of links, and these are a title: it cites, and says nothing.
 fn is_lone_link(sentence: Span, text: &str, reading: &BlockReading) -> bool {
     let links =
@@ -283,7 +254,7 @@ pub(super) fn own_words(at: Span, text: &str, foreign: &[Span]) -> Sentence {
 }
 
 /// The part of `span` that lies in `at`, counted from its start.
-fn within(span: Span, at: Span) -> Span {
+pub(super) fn within(span: Span, at: Span) -> Span {
     Span::new(span.start.clamp(at.start, at.end) - at.start, span.end.clamp(at.start, at.end) - at.start)
 }
 

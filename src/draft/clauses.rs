@@ -2,10 +2,14 @@
 //!
 //! Goes by marks and conjunctions; it does not parse, so that a cut is a likely one and never certain.
 
+use crate::lexicon::{self, Class};
 use crate::text::{Span, closed_class};
 
 /// Conjunctions that begin a clause. Sorted.
 const CONJUNCTIONS: &[&str] = &["although", "and", "but", "nor", "or", "so", "though", "whereas", "while", "yet"];
+
+/// Those of them that set a clause against the one before. Sorted.
+const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", "yet"];
 
 /// How many words may stand between a conjunction and its clause's verb.
 const SUBJECT_WITHIN: usize = 6;
@@ -49,16 +53,45 @@ fn parts(sentence: &str, at: usize, letter: char) -> bool {
     }
 }
 
-/// A conjunction, a subject and a verb.
-fn begins_clause(behind: &str) -> bool {
-    let mut words = behind.split([',', ';', '—']).next().unwrap_or_default().split_whitespace().map(str::to_lowercase);
-    let conjunction = words.next().is_some_and(|word| CONJUNCTIONS.binary_search(&word.as_str()).is_ok());
+/// Whether a clause with a subject and a verb of its own begins where `rest` does: behind a mark or a conjunction.
+pub(super) fn begins_clause(rest: &str) -> bool {
+    let parted = rest.trim_start();
+    let marked = parted.starts_with([';', ':', '—', '–']);
+    let clause = parted.trim_start_matches([' ', ',', ';', ':', '—', '–']);
+    // A comma may stand in a figure.
+    let clause = clause.split(", ").next().unwrap_or_default().split([';', '—']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace().map(bare).peekable();
+    let joined = words.next_if(|word| is_conjunction(word) && word != "or").is_some();
     let rest: Vec<String> = words.take(SUBJECT_WITHIN).collect();
-    let verb = |word: &String| {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        closed_class::is_auxiliary(word) || (word.ends_with("ed") && !closed_class::contains(word))
+    let has_subject = rest.first().is_some_and(|first| !is_verb(first) && first != "that");
+    (marked || joined) && has_subject && rest.iter().skip(1).any(|word| is_verb(word))
+}
+
+/// Whether what begins where `rest` does is set against what stands before it, and so is not part of what somebody says
+/// there.
+pub(super) fn contrasts(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let word = rest.trim_start_matches([' ', ',']).split_whitespace().next().map(bare).unwrap_or_default();
+    rest.starts_with(';') || CONTRASTING.binary_search(&word.as_str()).is_ok()
+}
+
+fn is_conjunction(word: &str) -> bool {
+    CONJUNCTIONS.binary_search(&word).is_ok()
+}
+
+fn is_verb(word: &String) -> bool {
+    let is_past = || word.ends_with("ed") && !closed_class::contains(word);
+    // A base form may as well be a noun: `wreck`.
+    let is_inflected = || {
+        let lemmas = lexicon::lemmas(word);
+        lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb && lemma.text() != word.as_str())
     };
-    conjunction && rest.iter().skip(1).any(verb) && !rest.first().is_some_and(verb)
+    closed_class::is_auxiliary(word) || is_past() || is_inflected()
+}
+
+/// In lower case, without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
 }
 
 fn trimmed(sentence: &str, at: Span) -> Option<Span> {
@@ -77,7 +110,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted_for_the_search() {
-        assert!(CONJUNCTIONS.is_sorted());
+        assert!(CONJUNCTIONS.is_sorted() && CONTRASTING.is_sorted());
     }
 
     #[test]

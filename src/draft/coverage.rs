@@ -76,5 +76,6 @@ fn closes(citation: &LocalCitation, next: Option<usize>, sentence: Span, text: &
     }
     let next = next?;
     let starts = clauses::clauses(sentence.of(text)).into_iter().map(|clause| clause.start + sentence.start);
-    starts.into_iter().find(|start| (end..next).contains(start))
+    let start = starts.into_iter().find(|start| (end..next).contains(start))?;
+    Some(end + text[end..start].trim_end().len())
 }

@@ -3,6 +3,7 @@
 //! Does not know what any source says.
 
 mod allowance;
+mod apart;
 mod assembly;
 mod assessment;
 mod block;

@@ -1,6 +1,7 @@
 //! Which citations stand for which words.
 
 use super::{claim, keys, own, read};
+use tearsheet::draft::ClaimKind;
 
 /// The keys that cover each sentence.
 fn covered(text: &str) -> Vec<Vec<String>> {
@@ -8,7 +9,13 @@ fn covered(text: &str) -> Vec<Vec<String>> {
     own(&draft).iter().map(|claim| keys(&draft, &claim.citations)).collect()
 }
 
-/// Each part of the first sentence, with its keys.
+/// Each claim, with its keys.
+fn claims(text: &str) -> Vec<(String, Vec<String>)> {
+    let draft = read(text);
+    own(&draft).iter().map(|claim| (claim.prose.text().to_owned(), keys(&draft, &claim.citations))).collect()
+}
+
+/// Each part of the first claim, with its keys.
 fn parts(text: &str) -> Vec<(String, Vec<String>)> {
     let draft = read(text);
     let claim = own(&draft)[0];
@@ -73,10 +80,10 @@ fn a_lone_link_after_the_last_sentence_covers_all_of_them() {
 #[test]
 fn each_citation_closes_its_stretch() {
     assert_eq!(
-        parts("Pears were scarce on Monday [@growers], while the market denied it [@market]."),
+        parts("Pears were scarce on Monday [@growers], leaving the market empty [@market]."),
         owned(&[
             ("Pears were scarce on Monday [@growers]", &["growers"]),
-            (", while the market denied it [@market].", &["market"]),
+            (", leaving the market empty [@market].", &["market"]),
         ])
     );
     assert_eq!(
@@ -97,12 +104,45 @@ fn citations_without_a_clause_between_them_stand_for_the_whole() {
 }
 
 #[test]
-fn keys_in_running_text_are_parted_by_clauses() {
+fn clauses_with_citations_of_their_own_are_claims_of_their_own() {
     assert_eq!(
-        parts("Pears were scarce, writes @growers, but @market has called the harvest rich."),
+        claims("Pears were scarce on Monday [@growers], while the market was full [@market]."),
+        owned(&[
+            ("Pears were scarce on Monday [@growers]", &["growers"]),
+            ("while the market was full [@market].", &["market"]),
+        ])
+    );
+    assert_eq!(
+        claims("Pears were scarce, writes @growers, but @market has called the harvest rich."),
         owned(&[
             ("Pears were scarce, writes @growers,", &["growers"]),
             ("but @market has called the harvest rich.", &["market"]),
         ])
     );
+}
+
+#[test]
+fn a_clause_that_leans_on_the_one_before_stays_with_it() {
+    for text in [
+        "Pears were scarce [@growers] and cost twice as much [@market].",
+        "Growers say that pears were scarce [@growers], and the market was empty [@market].",
+        "Growers sold 14 tons [@growers] or 17 tons left [@market] of pears.",
+        "Pears were scarce [@growers], and the market was empty.",
+    ] {
+        let claims = claims(text);
+        assert_eq!(claims.len(), 1, "{claims:?}");
+    }
+}
+
+#[test]
+fn a_quotation_rests_on_the_citation_that_closes_its_stretch() {
+    let quoted = |text: &str| -> Vec<Vec<String>> {
+        let draft = read(text);
+        let quotations = draft.claims.iter().filter(|claim| claim.kind == ClaimKind::Quotation);
+        quotations.map(|claim| keys(&draft, &claim.citations)).collect()
+    };
+    let text = "Holt called it “a very poor harvest” [@growers] and “a very rich one” for the market [@market].";
+    assert_eq!(quoted(text), [["growers"], ["market"]]);
+    let text = "@growers and @market quote Holt, who called it “a very poor harvest” on Monday.";
+    assert_eq!(quoted(text), [["growers", "market"]]);
 }
