@@ -160,6 +160,7 @@ fn what_is_large_but_harmless_is_read() {
     for page in [
         format!("{SENTENCE}<div class=\"{value}\" data-x='{value}'></div>{SENTENCE}"),
         format!("{SENTENCE}<!-- {value} {SENTENCE}"),
+        format!("<!-- <a {value}>{SENTENCE} -->{SENTENCE}"),
         format!("{SENTENCE}<script>{value}"),
         format!("{SENTENCE}<p>{}</p>", "«&amp;» ".repeat(20_000)),
         format!("<script type=\"application/ld+json\">{}</script>{SENTENCE}", "[".repeat(100_000)),
@@ -168,6 +169,13 @@ fn what_is_large_but_harmless_is_read() {
         assert!(extracted.text.starts_with("The harbour closes on Monday."));
         assert_eq!(extracted.problem, None);
     }
+}
+
+#[test]
+fn a_page_that_ends_inside_its_first_tag_is_refused() {
+    let page = format!("<!DOCTYPE html><html {}", "share ".repeat(1_000));
+    let refused = extract(page.into_bytes(), Some("html"), Sidecar::default()).unwrap_err();
+    assert_eq!(refused.0, "holds no words");
 }
 
 #[test]

@@ -139,7 +139,8 @@ fn time(document: &Document) -> Option<String> {
 
 /// What browsers and other programs write into a page when they save it: `saved from url=(0024)https://…`.
 fn saved_from(document: &Document) -> Option<String> {
-    let around = document.root().children_it(false).chain(document.html_root().children_it(false));
+    let (root, html) = (document.root(), document.root().first_element_child());
+    let around = root.children_it(false).chain(html.iter().flat_map(|html| html.children_it(false)));
     let comments = around.filter(dom_query::NodeRef::is_comment);
     let mut words = comments.filter_map(|node| {
         let told = node.query(|node| match &node.data {

@@ -157,6 +157,8 @@ fn empty_element(piece: &str) -> Option<&str> {
 #[derive(Debug, Default)]
 struct Tag {
     is_open: bool,
+    /// What looks like a tag is part of a comment.
+    is_comment: bool,
     quote: Option<u8>,
     /// At least as many as it has.
     attributes: usize,
@@ -165,6 +167,11 @@ struct Tag {
 impl Tag {
     fn read(&mut self, piece: &str) {
         let bytes = piece.as_bytes();
+        self.is_comment |= !self.is_open && piece.starts_with("<!--");
+        if self.is_comment {
+            self.is_comment = !piece.ends_with("-->") && !piece.ends_with("--!>");
+            return;
+        }
         if !self.is_open {
             self.attributes = 0;
             self.quote = None;
