@@ -232,7 +232,7 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution], beside: &[Resolution
             bytes.extend_from_slice(name.as_bytes());
         }
         bytes.push(u8::from(claim.setting.header.is_empty()));
-        for word in meant(claim).iter().flatten() {
+        for word in meant(claim).iter().flatten().flatten() {
             bytes.push(0);
             bytes.extend_from_slice(word.as_bytes());
         }

@@ -1,5 +1,6 @@
 //! Is it told of somebody else? A person to whom the sources give the very thing that a statement gives to another.
 
+use super::group::{self, Group};
 use super::person::People;
 use super::title::holders;
 use super::{Departure, DepartureKind, Told};
@@ -14,12 +15,24 @@ use crate::text::Span;
 /// Of whom a statement tells.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bearer {
-    /// The name with its titles, or the pronoun, as bytes of the statement's prose.
+    /// The name with its titles, the pronoun or the description, as bytes of the statement's prose.
     pub span: Span,
-    /// The name's words in lower case, the last of which stands for all.
-    name: Vec<String>,
-    /// A pronoun or a description stands for the name, which a sentence before has.
+    /// Each person's name: its words in lower case, the last of which stands for all. More than one for `the two`.
+    names: Vec<Vec<String>>,
+    /// A pronoun or a description stands for the names, which a sentence before has.
     led: bool,
+}
+
+impl Bearer {
+    /// The last word of each name.
+    fn lasts(&self) -> impl Iterator<Item = &String> {
+        self.names.iter().filter_map(|name| name.last())
+    }
+
+    /// Whether a word of the name is one of theirs.
+    fn shares(&self, name: &[String]) -> bool {
+        self.names.iter().flatten().any(|word| name.contains(word))
+    }
 }
 
 /// Without the person, a sentence has at least this much of a statement that is told of another one there.
@@ -31,16 +44,17 @@ const FITS: f32 = 0.45;
 /// Sentences back that a pronoun's name is looked for.
 const REACH: usize = 2;
 
-/// What of a claim's surroundings decides of whom it tells: the name that its `he`, `she` or `the minister` is led to, if it
-/// has one.
-pub fn meant(claim: &Claim) -> Option<Vec<String>> {
+/// What of a claim's surroundings decides of whom it tells: the names that its `he`, `she`, `the minister` or `the two` is led
+/// to, if it has such a word.
+pub fn meant(claim: &Claim) -> Option<Vec<Vec<String>>> {
     // Every claim is asked at every keystroke: most have no such word.
     let text = claim.prose.text();
     let mut words = text.split(|letter: char| !letter.is_alphabetic());
     let is_before = |noun: &String| claim.setting.before.iter().any(|before| before.to_lowercase().contains(noun));
     let described = || described(text).as_ref().is_some_and(is_before);
     let pronoun = words.any(|word| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she"));
-    (pronoun || described()).then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.name)
+    let led = pronoun || described() || group::of(text).is_some();
+    led.then(|| bearer(claim)).flatten().filter(|bearer| bearer.led).map(|bearer| bearer.names)
 }
 
 /// The noun of `The mayor has …`: the second word, where `the` is the first.
@@ -51,10 +65,14 @@ fn described(text: &str) -> Option<String> {
 }
 
 /// Of whom the claim tells, `he` and `she` led to the person whom the sentence before is told of, `the minister` to the one
-/// minister whom the sentences before name.
+/// minister whom the sentences before name, `the two` to those whom one of them names together.
 pub fn bearer(claim: &Claim) -> Option<Bearer> {
+    let mut before = claim.setting.before.iter().rev();
+    if let Some(Group { span, count }) = group::of(claim.prose.text()) {
+        let names = before.find_map(|sentence| group::named_together(sentence, count))?;
+        return Some(Bearer { span, names, led: true });
+    }
     let own = attribution::bearer(claim.prose.text())?;
-    let before = claim.setting.before.iter().rev();
     let name = match own.kind {
         MentionKind::Pronoun => {
             let mut bearers = before.map(|sentence| attribution::bearer(sentence));
@@ -70,7 +88,7 @@ pub fn bearer(claim: &Claim) -> Option<Bearer> {
         }
         _ => name(&own),
     };
-    Some(Bearer { span: own.span, led: own.kind != MentionKind::Name, name })
+    Some(Bearer { span: own.span, led: own.kind != MentionKind::Name, names: vec![name] })
 }
 
 pub(super) fn departure(statement: &Statement, anchors: &[Anchor]) -> Option<Departure> {
@@ -112,10 +130,8 @@ fn other(statement: &Statement, bearer: &Bearer, anchor: &Anchor) -> Option<Span
     let (span, name) = told_of(reading, anchor.pairing.sentence)?;
     let people = People::of(reading);
     let mentioned = lower_words(&statement.text).any(|word| name.contains(&word));
-    let is_other = !mentioned
-        && name.iter().all(|word| !bearer.name.contains(word))
-        && people.has(name.last()?)
-        && people.has(bearer.name.last()?);
+    let is_other =
+        !mentioned && !bearer.shares(&name) && people.has(name.last()?) && bearer.lasts().all(|last| people.has(last));
     is_other.then_some(span)
 }
 
@@ -151,7 +167,7 @@ fn fits(statement: &Statement, bearer: &Bearer, reading: &Reading) -> bool {
     let text = &reading.source.text;
     let has = |at: usize| {
         let words: Vec<String> = lower_words(sentences.sentences[at].span.of(text)).collect();
-        bearer.name.last().is_some_and(|last| words.iter().any(|word| is_name(word, last)))
+        bearer.lasts().any(|last| words.iter().any(|word| is_name(word, last)))
     };
     let speaks_on = |at: usize| {
         let words = lower_words(sentences.sentences[at].span.of(text));
@@ -175,7 +191,7 @@ fn firmly_other(bearer: &Bearer, reading: &Reading, sentence: usize) -> bool {
     let text = &reading.source.text;
     let own = attribution::bearer(reading.sentences().sentences[sentence].span.of(text));
     own.is_some_and(|own| own.kind == MentionKind::Pronoun)
-        && told_of(reading, sentence).is_some_and(|(_, name)| name.iter().all(|word| !bearer.name.contains(word)))
+        && told_of(reading, sentence).is_some_and(|(_, name)| !bearer.shares(&name))
 }
 
 /// Pronouns that may mean somebody named before.

@@ -10,6 +10,7 @@ pub mod bearer;
 mod binding;
 mod certainty;
 mod degree;
+mod group;
 mod moment;
 mod name;
 mod office;
