@@ -79,12 +79,12 @@ fn is_conjunction(word: &str) -> bool {
     CONJUNCTIONS.binary_search(&word).is_ok()
 }
 
-fn is_verb(word: &String) -> bool {
+fn is_verb(word: &str) -> bool {
     let is_past = || word.ends_with("ed") && !closed_class::contains(word);
     // A base form may as well be a noun: `wreck`.
     let is_inflected = || {
         let lemmas = lexicon::lemmas(word);
-        lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb && lemma.text() != word.as_str())
+        lemmas.first().is_some_and(|lemma| lemma.class() == Class::Verb && lemma.text() != word)
     };
     closed_class::is_auxiliary(word) || is_past() || is_inflected()
 }
