@@ -3,6 +3,7 @@
 
 use super::Evidence;
 use super::departure::{Departure, conflicts, departures};
+use super::found::Found;
 use super::reading::Readings;
 use super::statement::{Anchor, Statement};
 use super::support::{Measures, measure, probability};
@@ -88,23 +89,28 @@ pub fn bearing(
     if !cited.is_empty() {
         similar.truncate(MOST_BESIDE);
     }
-    let found: Vec<SourceId> = similar.iter().map(|(id, _)| *id).collect();
     let likely = if cited.is_empty() { statement.anchors(beside, beside, library, readings)? } else { Vec::new() };
-    let outside =
-        |own: &[SourceId]| -> Vec<SourceId> { found.iter().copied().filter(|id| !own.contains(id)).collect() };
+    let outside = |own: &[SourceId]| -> Vec<Found> {
+        similar.iter().copied().filter(|found| !own.contains(&found.source)).collect()
+    };
     let most = |anchors: &[Anchor]| anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max);
+    let in_library = || {
+        let found: Vec<SourceId> = similar.iter().map(|found| found.source).collect();
+        statement.anchors(&found, cited, library, readings)
+    };
     let (own, anchors, others) = match cited {
+        [] if beside.is_empty() => (cited, in_library()?, Vec::new()),
         [] => {
-            let others = statement.anchors(&outside(beside), cited, library, readings)?;
+            let others = statement.anchors_found(&outside(beside), library, readings)?;
             // Whoever writes of something else in between rests on what tells it best.
             let is_lent = most(&likely) >= LENT && most(&others) < most(&likely) + MARGIN;
             match is_lent {
                 true => (beside, likely, others),
-                false => (cited, statement.anchors(&found, cited, library, readings)?, Vec::new()),
+                false => (cited, in_library()?, Vec::new()),
             }
         }
         _ => {
-            let others = statement.anchors(&outside(cited), cited, library, readings)?;
+            let others = statement.anchors_found(&outside(cited), library, readings)?;
             (cited, statement.anchors(cited, cited, library, readings)?, others)
         }
     };
@@ -179,13 +185,14 @@ pub fn context(claim: &Claim) -> Vec<String> {
 
 /// The most telling sentence of each source, then further ones of its own sources. `similar` are the sources that a search
 /// found, with what it found of the statement in each.
-fn listed(anchors: &[Anchor], others: &[Anchor], similar: &[(SourceId, f32)]) -> Vec<Evidence> {
+fn listed(anchors: &[Anchor], others: &[Anchor], similar: &[Found]) -> Vec<Evidence> {
     let mut own: Vec<&Anchor> = anchors.iter().collect();
     // What a sentence has that few others have tells best where a thing is told.
     own.sort_by(|one, other| other.pairing.rank.total_cmp(&one.pairing.rank));
     let mut listed: Vec<&Anchor> = firsts(own.iter().copied());
     // Which source tells it, tells what few others in the library have: by that the search finds.
-    let found = |anchor: &Anchor| similar.iter().find(|(id, _)| *id == anchor.reading.source.id).map_or(0.0, |it| it.1);
+    let found =
+        |anchor: &Anchor| similar.iter().find(|it| it.source == anchor.reading.source.id).map_or(0.0, |it| it.score);
     let worth = |anchor: &Anchor| anchor.worth() + found(anchor);
     listed.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
     let mut listed = firsts(listed.into_iter().chain(others));

@@ -9,6 +9,7 @@ pub mod copied;
 pub mod cut;
 pub mod departure;
 pub mod facts;
+pub mod found;
 mod keys;
 pub mod pairing;
 pub mod question;

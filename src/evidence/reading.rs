@@ -13,6 +13,10 @@ use std::sync::{Arc, OnceLock};
 /// Bytes of text whose reading is kept, each of which takes about 20 bytes of memory. The statements of a brief of 2,000
 /// words look at eight hundred sources with 3 MB of text: with less room than that every edit reads some of them anew.
 const KEPT: u64 = 7 << 19;
+/// What of it is kept for passages.
+const KEPT_EXCERPTS: u64 = 2 << 19;
+/// How much more memory a reading takes than the text.
+const READ: u64 = 20;
 /// What a reading takes however short its source is, in bytes of text.
 const LEAST: u64 = 64;
 
@@ -113,24 +117,48 @@ pub fn search_words(text: &str) -> Vec<SearchWord> {
 #[derive(Debug)]
 pub struct Readings {
     kept: Cache<SourceId, Arc<Reading>, Weight>,
+    /// By source, and where in it they begin.
+    excerpts: Cache<(SourceId, usize), Arc<Reading>, Weight>,
 }
 
 #[derive(Clone, Debug)]
 struct Weight;
 
-impl quick_cache::Weighter<SourceId, Arc<Reading>> for Weight {
-    fn weight(&self, _: &SourceId, reading: &Arc<Reading>) -> u64 {
-        reading.source.body.len() as u64 + LEAST
+impl<Key> quick_cache::Weighter<Key, Arc<Reading>> for Weight {
+    fn weight(&self, _: &Key, reading: &Arc<Reading>) -> u64 {
+        let source = &reading.source;
+        source.body.len() as u64 + source.text.len() as u64 / READ + LEAST
     }
 }
 
 impl Default for Readings {
     fn default() -> Self {
-        Readings { kept: Cache::with_weighter((KEPT / 1500) as usize, KEPT, Weight) }
+        Readings {
+            kept: Cache::with_weighter((KEPT / 1500) as usize, KEPT, Weight),
+            excerpts: Cache::with_weighter((KEPT_EXCERPTS / 600) as usize, KEPT_EXCERPTS, Weight),
+        }
     }
 }
 
 impl Readings {
+    /// A passage of a source as it is compared, which is all that its reading knows as the body; `None` if the library does
+    /// not hold the source (any more).
+    pub fn excerpt(
+        &self,
+        id: SourceId,
+        passage: Span,
+        library: &dyn Library,
+    ) -> Result<Option<Arc<Reading>>, Unanswered> {
+        if let Some(reading) = self.excerpts.get(&(id, passage.start)) {
+            return Ok(Some(reading));
+        }
+        let Some(source) = library.source(id)? else { return Ok(None) };
+        let source = Source { body: passage, ..Source::clone(&source) };
+        let reading = Arc::new(Reading::new(Arc::new(source)));
+        self.excerpts.insert((id, passage.start), Arc::clone(&reading));
+        Ok(Some(reading))
+    }
+
     /// The source as it is compared; `None` if the library does not hold it (any more).
     pub fn of(&self, id: SourceId, library: &dyn Library) -> Result<Option<Arc<Reading>>, Unanswered> {
         if let Some(reading) = self.kept.get(&id) {

@@ -6,7 +6,7 @@ use super::facts::number::{self, Quantity};
 use super::facts::polarity;
 use super::facts::qualifier::lower_words;
 use super::pairing::{Pairing, Wanted};
-use super::question::{around, named_around, question};
+use super::question::around;
 use super::reading::{Reading, Readings};
 use super::terms::{Term, TermKind, terms};
 use crate::draft::{Claim, corroboration};
@@ -70,8 +70,6 @@ const FACT_WEIGHT: f32 = 0.3;
 const POINTING: &[&str] = &["similar", "such", "that", "these", "this", "those"];
 const LONGEST_START: usize = 2;
 
-/// Passages that a search for similar words looks at.
-const MOST_SIMILAR: usize = 16;
 /// Sentences of one source that are kept.
 const MOST_ANCHORS: usize = 3;
 
@@ -218,35 +216,18 @@ impl Statement {
         let mut anchors = Vec::new();
         for &id in sources {
             let Some(reading) = readings.of(id, library)? else { continue };
-            let mut pairings = self.wanted.pairings(reading.sentences());
-            pairings.sort_by(|one, other| other.near.total_cmp(&one.near));
-            let cited = cited.contains(&id);
-            anchors.extend(pairings.into_iter().take(MOST_ANCHORS).map(|pairing| Anchor {
-                reading: Arc::clone(&reading),
-                pairing,
-                cited,
-            }));
+            anchors.extend(self.closest(&reading, cited.contains(&id)));
         }
-        anchors.sort_by(|one, other| {
-            other.worth().total_cmp(&one.worth()).then_with(|| one.reading.source.path.cmp(&other.reading.source.path))
-        });
+        Anchor::sort(&mut anchors);
         Ok(anchors)
     }
 
-    /// Sources with passages that have the most telling words, or others for them, best first; each with how much its best
-    /// passage has, in (0, 1], compared with the best of all.
-    pub fn similar(&self, library: &dyn Library) -> Result<Vec<(SourceId, f32)>, Unanswered> {
-        let mut asked = question(&self.text, self.terms());
-        asked.extend(named_around(&self.around));
-        let places = library.similar(&asked, MOST_SIMILAR)?;
-        let most = places.first().map_or(1.0, |place| place.score);
-        let mut sources: Vec<(SourceId, f32)> = Vec::new();
-        for place in places {
-            if sources.iter().all(|(known, _)| *known != place.source) {
-                sources.push((place.source, place.score / most));
-            }
-        }
-        Ok(sources)
+    /// The sentences of a source that come closest.
+    pub(super) fn closest(&self, reading: &Arc<Reading>, cited: bool) -> Vec<Anchor> {
+        let mut pairings = self.wanted.pairings(reading.sentences());
+        pairings.sort_by(|one, other| other.near.total_cmp(&one.near));
+        pairings.truncate(MOST_ANCHORS);
+        pairings.into_iter().map(|pairing| Anchor { reading: Arc::clone(reading), pairing, cited }).collect()
     }
 
     /// For each term its strongest tie to anything in these sources; 0 for none.
@@ -280,6 +261,14 @@ fn is_fact(span: Span, quantities: &[Quantity], moments: &[Moment]) -> bool {
 }
 
 impl Anchor {
+    /// Best first.
+    pub(super) fn sort(anchors: &mut [Anchor]) {
+        anchors.sort_by(|one, other| {
+            let worth = other.worth().total_cmp(&one.worth());
+            worth.then_with(|| one.reading.source.path.cmp(&other.reading.source.path))
+        });
+    }
+
     /// What anchors are ordered by: what the sentence itself has counts more than what stands around it.
     pub fn worth(&self) -> f32 {
         0.7 * self.pairing.near + 0.3 * self.pairing.own

@@ -161,10 +161,11 @@ fn closest(claim: &Claim, desk: &Desk, readings: &Readings) -> Result<Vec<(Sourc
     let statement = Statement::of(claim);
     let mut similar = statement.similar(desk.library)?;
     similar.truncate(MOST_CLOSEST);
-    let sources: Vec<SourceId> = similar.iter().map(|(id, _)| *id).collect();
+    let sources: Vec<SourceId> = similar.iter().map(|found| found.source).collect();
     let mut anchors = statement.anchors(&sources, &[], desk.library, readings)?;
     anchors.retain(|anchor| anchor.pairing.near >= WORTH_A_LOOK);
-    let found = |anchor: &Anchor| similar.iter().find(|(id, _)| *id == anchor.reading.source.id).map_or(0.0, |it| it.1);
+    let found =
+        |anchor: &Anchor| similar.iter().find(|it| it.source == anchor.reading.source.id).map_or(0.0, |it| it.score);
     let worth = |anchor: &Anchor| anchor.worth() + found(anchor);
     anchors.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
     Ok(anchors.iter().map(|anchor| (anchor.reading.source.id, anchor.span())).collect())
