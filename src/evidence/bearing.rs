@@ -89,34 +89,10 @@ pub fn bearing(
     if !cited.is_empty() {
         similar.truncate(MOST_BESIDE);
     }
-    let likely = if cited.is_empty() { statement.anchors(beside, beside, library, readings)? } else { Vec::new() };
-    let outside = |own: &[SourceId]| -> Vec<Found> {
-        similar.iter().copied().filter(|found| !own.contains(&found.source)).collect()
-    };
-    let most = |anchors: &[Anchor]| anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max);
-    let in_library = || {
-        let found: Vec<SourceId> = similar.iter().map(|found| found.source).collect();
-        statement.anchors(&found, cited, library, readings)
-    };
-    let (own, anchors, others) = match cited {
-        [] if beside.is_empty() => (cited, in_library()?, Vec::new()),
-        [] => {
-            let others = statement.anchors_found(&outside(beside), library, readings)?;
-            // Whoever writes of something else in between rests on what tells it best.
-            let is_lent = most(&likely) >= LENT && most(&others) < most(&likely) + MARGIN;
-            match is_lent {
-                true => (beside, likely, others),
-                false => (cited, in_library()?, Vec::new()),
-            }
-        }
-        _ => {
-            let others = statement.anchors_found(&outside(cited), library, readings)?;
-            (cited, statement.anchors(cited, cited, library, readings)?, others)
-        }
-    };
-    let support = most(&anchors);
+    let Grounds { rests, anchors, others } = grounds(&statement, cited, beside, &similar, library, readings)?;
+    let support = nearest(&anchors);
     let mut departures = departures(&statement, &anchors, &context);
-    if !own.is_empty() && departures.iter().all(|departure| !departure.contradicts()) {
+    if rests && departures.iter().all(|departure| !departure.contradicts()) {
         departures.extend(conflicts(&statement, &anchors, &others));
     }
     let left_open = left_open(&statement, cited.len(), anchors.first(), support, departures.is_empty());
@@ -144,6 +120,47 @@ pub fn bearing(
         elsewhere,
         left_open,
     })
+}
+
+/// What a statement is held against.
+struct Grounds {
+    /// It rests on certain sources: those it cites, or those cited beside it.
+    rests: bool,
+    /// The closest sentences of these, or of all that the library has.
+    anchors: Vec<Anchor>,
+    /// Those of other sources.
+    others: Vec<Anchor>,
+}
+
+fn grounds(
+    statement: &Statement,
+    cited: &[SourceId],
+    beside: &[SourceId],
+    similar: &[Found],
+    library: &dyn Library,
+    readings: &Readings,
+) -> Result<Grounds, Unanswered> {
+    let anchors = |own: &[SourceId]| statement.anchors(own, own, library, readings);
+    let outside = |own: &[SourceId]| {
+        let others: Vec<Found> = similar.iter().copied().filter(|found| !own.contains(&found.source)).collect();
+        statement.anchors_found(&others, library, readings)
+    };
+    if !cited.is_empty() {
+        return Ok(Grounds { rests: true, anchors: anchors(cited)?, others: outside(cited)? });
+    }
+    if !beside.is_empty() {
+        let (likely, others) = (anchors(beside)?, outside(beside)?);
+        // Whoever writes of something else in between rests on what tells it best.
+        if nearest(&likely) >= LENT && nearest(&others) < nearest(&likely) + MARGIN {
+            return Ok(Grounds { rests: true, anchors: likely, others });
+        }
+    }
+    Ok(Grounds { rests: false, anchors: outside(&[])?, others: Vec::new() })
+}
+
+/// The most of a statement that one of them has, its neighbours included.
+fn nearest(anchors: &[Anchor]) -> f32 {
+    anchors.iter().map(|anchor| anchor.pairing.near).fold(0.0, f32::max)
 }
 
 fn left_open(
