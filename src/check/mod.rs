@@ -4,7 +4,7 @@
 mod judge;
 
 use crate::config::{Level, Settings};
-use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Target, resolve};
+use crate::draft::{Citation, Claim, ClaimKind, Draft, Resolution, Setting, Target, resolve};
 use crate::evidence::bearing::context;
 use crate::evidence::departure::bearer::meant;
 use crate::evidence::question::around;
@@ -51,8 +51,17 @@ pub struct Cancelled;
 pub struct Memory {
     stamp: Option<Stamp>,
     readings: Arc<Readings>,
-    opinions: HashMap<u64, Arc<Opinion>>,
+    known: Known,
     resolutions: HashMap<Target, Resolution>,
+}
+
+/// What was found out about claims.
+#[derive(Debug, Default)]
+struct Known {
+    opinions: HashMap<u64, Arc<Opinion>>,
+    /// Keys of opinions by all that stands in and around a claim, of which only some counts. To tell which takes ten times
+    /// as long as to look here, and every keystroke asks it for every claim.
+    keys: HashMap<u64, u64>,
 }
 
 #[derive(Debug)]
@@ -75,11 +84,12 @@ pub fn check(
         draft.citations.iter().map(|citation| memory.resolution(citation, desk)).collect();
     set_handles_apart(draft, &mut citations, desk.bibliography);
     let mut claims = Vec::with_capacity(draft.claims.len());
-    let mut used = HashMap::with_capacity(draft.claims.len());
+    let mut used = Known::default();
     for claim in &draft.claims {
         if cancelled() {
             // The next check begins with what this one found out.
-            memory.opinions.extend(used);
+            memory.known.opinions.extend(used.opinions);
+            memory.known.keys.extend(used.keys);
             return Err(Cancelled);
         }
         let opinion = memory.opinion(claim, draft, &citations, desk, &mut used);
@@ -94,7 +104,7 @@ pub fn check(
             elsewhere: opinion.elsewhere.clone(),
         });
     }
-    memory.opinions = used;
+    memory.known = used;
     let papers = Papers {
         draft,
         citations: &citations,
@@ -124,7 +134,7 @@ impl Memory {
         }
         // Whoever shows what an older library had may still be reading it.
         self.readings = Arc::default();
-        self.opinions.clear();
+        self.known = Known::default();
         self.resolutions.clear();
         self.stamp = Some(Stamp {
             generation: desk.library.generation(),
@@ -155,15 +165,18 @@ impl Memory {
         draft: &Draft,
         citations: &[Resolution],
         desk: &Desk,
-        used: &mut HashMap<u64, Arc<Opinion>>,
+        used: &mut Known,
     ) -> Arc<Opinion> {
         let resolved =
             |indices: &[usize]| -> Vec<Resolution> { indices.iter().map(|&index| citations[index].clone()).collect() };
         let (own, beside) = (resolved(&claim.citations), resolved(&claim.beside));
-        let key = key(claim, &draft.text, &own, &beside);
-        let known = used.get(&key).or_else(|| self.opinions.get(&key)).cloned();
+        let said = said(claim, &draft.text, &own, &beside);
+        let all = with_setting(&said, &claim.setting);
+        let key = self.known.keys.get(&all).copied().unwrap_or_else(|| key(said, claim));
+        used.keys.insert(all, key);
+        let known = used.opinions.get(&key).or_else(|| self.known.opinions.get(&key)).cloned();
         let opinion = known.unwrap_or_else(|| Arc::new(judge(claim, &own, &beside, desk, &self.readings)));
-        used.insert(key, Arc::clone(&opinion));
+        used.opinions.insert(key, Arc::clone(&opinion));
         opinion
     }
 }
@@ -189,8 +202,8 @@ fn set_handles_apart(draft: &Draft, citations: &mut [Resolution], bibliography: 
     }
 }
 
-/// Everything that an opinion depends on, besides what the memory's stamp holds.
-fn key(claim: &Claim, text: &str, citations: &[Resolution], beside: &[Resolution]) -> u64 {
+/// What of a claim itself an opinion depends on.
+fn said(claim: &Claim, text: &str, citations: &[Resolution], beside: &[Resolution]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(claim.span.len() + claim.around.len() + 64);
     bytes.push(claim.kind as u8);
     bytes.extend_from_slice(claim.span.of(text).as_bytes());
@@ -221,6 +234,27 @@ fn key(claim: &Claim, text: &str, citations: &[Resolution], beside: &[Resolution
         bytes.extend_from_slice(&(span.start as u64).to_le_bytes());
         bytes.extend_from_slice(&(span.end as u64).to_le_bytes());
     }
+    bytes
+}
+
+/// A hash of that with all that stands around the claim.
+fn with_setting(said: &[u8], setting: &Setting) -> u64 {
+    let Setting { headings, before, header, lead, named } = setting;
+    let mut bytes = said.to_vec();
+    let words = headings.iter().chain(before).chain(lead).chain(named);
+    for words in words.chain(header.iter().map(|(name, _)| name)) {
+        bytes.push(0);
+        bytes.extend_from_slice(words.as_bytes());
+    }
+    let lengths = [headings.len(), before.len(), header.len(), usize::from(lead.is_some()), named.len()];
+    lengths.iter().for_each(|length| bytes.extend_from_slice(&length.to_le_bytes()));
+    rapidhash_v3(&bytes)
+}
+
+/// Everything that an opinion depends on, besides what the memory's stamp holds: what is `said`, and what of the claim's
+/// setting has a say.
+fn key(said: Vec<u8>, claim: &Claim) -> u64 {
+    let mut bytes = said;
     if claim.kind == ClaimKind::Statement {
         for word in context(claim) {
             bytes.push(0);

@@ -6,8 +6,8 @@ usage: pace.py FOLDER KILOBYTES SERVER=COMMAND…
 FOLDER/sources holds the articles. Writes FOLDER/pace-KB.md and the same text as FOLDER/pace-KB.tex: sentences and quotations
 from the articles, without citations for Markdown, with \\cite for LaTeX; or takes a draft that is there. Each server opens the
 draft, is asked for hovers, definitions and completions, and gets single letters typed into it, one after another, each time
-as soon as the findings for the one before have come. Prints one row of a table each. What it waits for: diagnostics of the
-version that was sent; of servers that tell no version, the next ones.
+as soon as the findings for the one before have come. Prints one row of a table each. Findings have come with the diagnostics
+after which none of other content follow for some time; of servers that tell a version, those of the version that was sent.
 
 Servers are told apart by the part of SERVER before a blank: texlab gets the LaTeX text. Linux, Python 3.11; no packages.
 """
@@ -28,6 +28,8 @@ import time
 EDITS, ASKED = 100, 100
 # Seconds: for the first findings, for those after an edit, and without a message until a server counts as ready or done.
 FIRST, AFTER_EDIT, QUIET = 900, 60, 1.5
+# For so long after findings others may follow that correct them.
+SETTLED = 0.3
 # No more edits once they have taken so many seconds.
 LONGEST = 180
 # Where the servers have something to show: a quotation, a citation, a link.
@@ -83,7 +85,7 @@ def measured(name, command, folder, draft):
     try:
         start = client.start()
         text = file.read_text(encoding="utf-8")
-        opened = client.open(file, text, "latex" if kind == "texlab" else "markdown")
+        opened, count = client.open(file, text, "latex" if kind == "texlab" else "markdown")
         places = [place(text, chance_in(match)) for match in re.finditer(SHOWN.get(kind, QUOTED), text)] or [(0, 0)]
         chance = random.Random(11)
         asked = {
@@ -95,7 +97,7 @@ def measured(name, command, folder, draft):
     finally:
         client.process.kill()
     answers = [told(times) for times in asked.values()]
-    return [f"{start:.0f}", f"{opened:,.0f}", told(edits), *answers, memory]
+    return [f"{start:.0f}", f"{opened:,.0f} ({count})", told(edits), *answers, memory]
 
 
 def chance_in(match):
@@ -141,11 +143,11 @@ class Client:
             self.heard = came
             if "method" in message and "id" in message:
                 asked = message.get("params") or {}
-                answer = [None] * len(asked["items"]) if message["method"] == "workspace/configuration" else None
+                answer = [{}] * len(asked["items"]) if message["method"] == "workspace/configuration" else None
                 self.send({"id": message["id"], "result": answer})
             elif message.get("method") == "textDocument/publishDiagnostics":
                 if message["params"]["uri"] == self.uri:
-                    self.published.put((came, message["params"].get("version")))
+                    self.published.put((came, message["params"].get("version"), message["params"]["diagnostics"]))
             elif "id" in message:
                 self.messages.put((came, message))
 
@@ -194,18 +196,18 @@ class Client:
         return ticks() - before > 1
 
     def open(self, file, text, language):
-        """Milliseconds until the last findings after opening."""
+        """Milliseconds until the last findings after opening, and how many they are."""
         self.uri = file.as_uri()
         begun = time.perf_counter()
         self.notify("textDocument/didOpen", {"textDocument": {"uri": self.uri, "languageId": language, "version": 1, "text": text}})
         try:
-            came, _ = self.published.get(timeout=FIRST)
+            came, _, found = self.published.get(timeout=FIRST)
         except queue.Empty:
-            return float("nan")
+            return float("nan"), 0
         self.until_quiet()
         while not self.published.empty():
-            came, _ = self.published.get()
-        return (came - begun) * 1000
+            came, _, found = self.published.get()
+        return (came - begun) * 1000, len(found)
 
     def asked(self, method, at):
         taken, answer = self.request(method, {"textDocument": {"uri": self.uri}, "position": {"line": at[0], "character": at[1]}})
@@ -234,13 +236,14 @@ class Client:
             self.published.get()
         begun = time.perf_counter()
         self.notify("textDocument/didChange", {"textDocument": {"uri": self.uri, "version": self.version}, "contentChanges": [change]})
+        taken, found = None, None
         while True:
             try:
-                came, version = self.published.get(timeout=AFTER_EDIT)
+                came, version, told = self.published.get(timeout=AFTER_EDIT if taken is None else SETTLED)
             except queue.Empty:
-                return None
-            if version in (None, self.version):
-                return (came - begun) * 1000
+                return taken
+            if version in (None, self.version) and told != found:
+                taken, found = (came - begun) * 1000, told
 
     def memory(self):
         """The most that it had, in MB."""
