@@ -87,10 +87,7 @@ impl LanguageServer for Backend {
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
-        let with_declaration = params.context.include_declaration;
-        let answer = move |snapshot: &Snapshot| references::answer(snapshot, position, with_declaration);
-        self.ask(text_document.uri, Scope::Workspace, answer).await
+        self.uses(params).await
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -169,6 +166,36 @@ impl LanguageServer for Backend {
     async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
         let answer = move |snapshot: &Snapshot| selection_range::answer(snapshot, &params.positions);
         Ok(self.ask(params.text_document.uri, Scope::File, answer).await?.flatten())
+    }
+}
+
+impl Backend {
+    /// With a token, what each draft has is sent as it comes, and the answer has none.
+    async fn uses(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let with_declaration = params.context.include_declaration;
+        let (sender, mut parts) = mpsc::unbounded_channel();
+        let answer = move |snapshot: &Snapshot| {
+            references::answer(snapshot, position, with_declaration, |found| {
+                // Nobody is there any more once the request is cancelled.
+                let _ = sender.send(found);
+            });
+        };
+        let gathered = async {
+            let mut found = Vec::new();
+            while let Some(part) = parts.recv().await {
+                match &params.partial_result_params.partial_result_token {
+                    Some(token) => {
+                        let part = Partial { token: token.clone(), value: part };
+                        self.client.send_notification::<PartialResult<_>>(part).await;
+                    }
+                    None => found.extend(part),
+                }
+            }
+            found
+        };
+        let (answered, found) = tokio::join!(self.ask(text_document.uri, Scope::Workspace, answer), gathered);
+        Ok(answered?.map(|()| found))
     }
 }
 

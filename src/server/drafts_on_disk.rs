@@ -54,11 +54,11 @@ impl DraftsOnDisk {
         self.doubts.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The drafts in these files, in order; not all of them if `cancelled`.
-    pub(super) fn files(&self, bench: &Bench, paths: &[PathBuf], cancelled: &AtomicBool) -> Vec<File> {
+    /// The drafts in these files, in order, each read when it is asked for; not all of them if `cancelled`.
+    pub(super) fn files(&self, bench: &Bench, paths: &[PathBuf], cancelled: &AtomicBool) -> impl Iterator<Item = File> {
         self.keep(&bench.root, paths);
         let wanted = paths.iter().take_while(|_| !cancelled.load(Ordering::Relaxed));
-        wanted.filter_map(|path| self.file(path, bench)).collect()
+        wanted.filter_map(|path| self.file(path, bench))
     }
 
     /// What was found in each draft of a project that is not `open`. Looks for them anew only after

@@ -95,6 +95,21 @@ async fn a_passage_knows_its_drafts_open_or_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn with_a_token_uses_come_draft_by_draft_before_the_answer() {
+    let desk = Desk::new();
+    desk.write("archive/older.md", &format!("# Older\n\n{RIGHT}"));
+    let (mut client, draft) = desk.draft(WRONG, &["misquotation"]).await;
+    client.told.clear();
+    let mut question = place(&draft, 0, 20);
+    question["context"] = json!({ "includeDeclaration": false });
+    question["partialResultToken"] = json!("part");
+    assert_eq!(client.request("textDocument/references", question).await, json!([]));
+    let parts = client.told.iter().filter(|told| told["method"] == "$/progress" && told["params"]["token"] == "part");
+    let uris: Vec<Value> = parts.map(|part| part["params"]["value"][0]["uri"].clone()).collect();
+    assert_eq!(uris, ["archive/older.md", "brief.md"].map(|name| json!(uri(&desk.path(name)))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_place_in_a_source_leads_to_the_drafts_that_use_it() {
     let desk = Desk::new();
     let (mut client, draft) = desk.draft(RIGHT, &[]).await;

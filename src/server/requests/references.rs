@@ -23,18 +23,26 @@ enum Wanted {
     Target(Target),
 }
 
-pub(in crate::server) fn answer(snapshot: &Snapshot, position: Position, with_declaration: bool) -> Vec<Location> {
-    let Some(wanted) = wanted(snapshot, position) else { return Vec::new() };
-    let declaration = with_declaration.then(|| declaration(&wanted, snapshot)).flatten();
-    let mut found: Vec<Location> = declaration.into_iter().collect();
-    for file in drafts(snapshot) {
-        let Some(reading) = file.reading.as_deref() else { continue };
-        for span in uses(&wanted, reading) {
-            let range = proto::range(&file.text, span, snapshot.abilities.encoding);
-            found.push(Location { uri: file.uri.clone(), range });
-        }
+/// Tells what is found, draft by draft.
+pub(in crate::server) fn answer(
+    snapshot: &Snapshot,
+    position: Position,
+    with_declaration: bool,
+    mut tell: impl FnMut(Vec<Location>),
+) {
+    let Some(wanted) = wanted(snapshot, position) else { return };
+    if let Some(declaration) = with_declaration.then(|| declaration(&wanted, snapshot)).flatten() {
+        tell(vec![declaration]);
     }
-    found
+    each_draft(snapshot, |file| {
+        let Some(reading) = file.reading.as_deref() else { return };
+        let range = |span| proto::range(&file.text, span, snapshot.abilities.encoding);
+        let found = uses(&wanted, reading).into_iter();
+        let found: Vec<Location> = found.map(|span| Location { uri: file.uri.clone(), range: range(span) }).collect();
+        if !found.is_empty() {
+            tell(found);
+        }
+    });
 }
 
 fn wanted(snapshot: &Snapshot, position: Position) -> Option<Wanted> {
@@ -77,12 +85,19 @@ fn declaration(wanted: &Wanted, snapshot: &Snapshot) -> Option<Location> {
     diagnostics::location(&source, words, &*snapshot.bench.library, &snapshot.abilities)
 }
 
-/// The drafts of the workspace, as they are open or else as they lie on disk.
-fn drafts(snapshot: &Snapshot) -> Vec<File> {
-    let mut drafts = snapshot.drafts.clone();
-    drafts.extend(snapshot.drafts_on_disk.files(&snapshot.bench, &on_disk(snapshot), &snapshot.cancelled));
-    drafts.sort_by(|left, right| left.uri.cmp(&right.uri));
-    drafts
+/// The drafts of the workspace by their addresses, as they are open or else as they lie on disk.
+fn each_draft(snapshot: &Snapshot, mut tell: impl FnMut(&File)) {
+    let mut open: Vec<&File> = snapshot.drafts.iter().collect();
+    open.sort_by(|left, right| left.uri.cmp(&right.uri));
+    let mut open = open.into_iter().peekable();
+    let paths = on_disk(snapshot);
+    for file in snapshot.drafts_on_disk.files(&snapshot.bench, &paths, &snapshot.cancelled) {
+        while let Some(before) = open.next_if(|open| open.uri < file.uri) {
+            tell(before);
+        }
+        tell(&file);
+    }
+    open.for_each(tell);
 }
 
 fn uses(wanted: &Wanted, reading: &Reading) -> Vec<Span> {
