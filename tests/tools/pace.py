@@ -31,7 +31,7 @@ FIRST, AFTER_EDIT, QUIET = 900, 60, 1.5
 # For so long after findings others may follow that correct them.
 SETTLED = 0.3
 # No more edits once they have taken so many seconds.
-LONGEST = 180
+LONGEST = 60
 # Where the servers have something to show: a quotation, a citation, a link.
 SHOWN = {"texlab": r"\\cite\{(\w+)\}", "markdown-oxide": r"\[\[#(Part \d+)\]\]"}
 QUOTED = r"“([^”]+)”"
@@ -178,8 +178,10 @@ class Client:
             "textDocument": {"publishDiagnostics": {"versionSupport": True}, "hover": {"contentFormat": ["markdown"]}},
         }
         folders = [{"uri": uri, "name": self.folder.name}]
-        self.request("initialize", {"processId": os.getpid(), "rootUri": uri, "workspaceFolders": folders, "capabilities": capabilities})
+        _, answer = self.request("initialize", {"processId": os.getpid(), "rootUri": uri, "workspaceFolders": folders, "capabilities": capabilities})
         taken = (self.heard - self.begun) * 1000
+        sync = answer["result"]["capabilities"].get("textDocumentSync")
+        self.takes_changes = (sync.get("change") if isinstance(sync, dict) else sync) == 2
         self.notify("initialized", {})
         self.until_quiet()
         return taken
@@ -215,20 +217,17 @@ class Client:
 
     def edits(self, text, chance):
         """For each letter typed the milliseconds until its findings, or nothing where none came."""
-        words = [match.start() + 2 for match in re.finditer(r"\b[a-z]{5,}\b", text)]
-        at = place(text, chance.choice(words))
         times, begun = [], time.perf_counter()
-        for number in range(EDITS):
-            if number % 10 == 0:
-                at = place(text, chance.choice(words))
-            line, column = at
-            is_typed = number % 2 == 0
-            end = column if is_typed else column + 1
-            change = {"range": {"start": {"line": line, "character": column}, "end": {"line": line, "character": end}}, "text": "e" if is_typed else ""}
-            times.append(self.edit(change))
-            if time.perf_counter() - begun > LONGEST:
-                break
-        return times
+        while len(times) < EDITS and time.perf_counter() - begun < LONGEST:
+            # A word more, behind one that is there.
+            at = chance.choice([match.end() for match in re.finditer(r"\b[a-z]{5,}\b", text)])
+            for letter in " additional":
+                line, column = place(text, at)
+                here = {"line": line, "character": column}
+                text, at = text[:at] + letter + text[at:], at + 1
+                change = {"range": {"start": here, "end": here}, "text": letter}
+                times.append(self.edit(change if self.takes_changes else {"text": text}))
+        return times[:EDITS]
 
     def edit(self, change):
         self.version += 1
