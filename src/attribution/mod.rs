@@ -18,7 +18,7 @@ pub use bearer::bearer;
 pub use likeness::{Likeness, likeness};
 pub use look_back::{last_named, named_near, only_named, source_speaker, stands_as_name};
 pub use phrase::{Mention, MentionKind, is_title, leading_phrase, whole_phrase};
-pub use reported::{is_reported, names};
+pub use reported::{is_reported, may_be_reported, names};
 
 /// Somebody says a quotation.
 #[derive(Clone, Debug, PartialEq)]

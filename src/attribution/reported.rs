@@ -78,6 +78,12 @@ pub fn is_reported(sentence: &str, quotations: &[Span]) -> bool {
     })
 }
 
+/// The same where the verb may report as well as not: `The figures suggest …`.
+pub fn may_be_reported(sentence: &str, quotations: &[Span]) -> bool {
+    let reading = Reading::new(sentence, quotations);
+    is_reported(sentence, quotations) || (0..reading.tokens.len()).any(|at| reading.is_verb(at))
+}
+
 /// The names in a paragraph, outside of its quotations, in order. A word that only the start of its sentence may have given
 /// its capital is none.
 pub fn names(paragraph: &str, quotations: &[Span]) -> Vec<Mention> {

@@ -59,8 +59,8 @@ pub struct Memory {
 #[derive(Debug, Default)]
 struct Known {
     opinions: HashMap<u64, Arc<Opinion>>,
-    /// Keys of opinions by all that stands in and around a claim, of which only some counts. To tell which takes ten times
-    /// as long as to look here, and every keystroke asks it for every claim.
+    /// Keys of opinions by all that stands in and around a claim. Only some of that counts, and which is not to be told for
+    /// every claim at every keystroke.
     keys: HashMap<u64, u64>,
 }
 

@@ -69,14 +69,27 @@ fn stand_alone(parts: &Parts, text: &str, outers: &[Span]) -> bool {
         && parts.windows(2).all(|pair| {
             let [(before, _), (at, _)] = pair else { return false };
             let joined = at.of(text).trim_start();
-            // `The mayor says that the bridge is safe [@a], and the road is open [@b]`: she may say both.
-            clauses::begins_clause(joined) && (clauses::contrasts(joined) || !is_reported(*before, text, outers))
+            let is_open =
+                clauses::opens(before.of(text)) || !clauses::contrasts(joined) && governs(*before, text, outers);
+            clauses::begins_clause(joined) && !is_open
         })
 }
 
+/// Whether what a clause begins with may go on behind `and`: `The mayor says that the bridge is safe [@a], and the road is
+/// open [@b]`.
+fn governs(clause: Span, text: &str, outers: &[Span]) -> bool {
+    let is_that = |word: &str| word.eq_ignore_ascii_case("that");
+    clause.of(text).split_whitespace().any(is_that)
+        || attribution::may_be_reported(clause.of(text), &marks(clause, outers))
+}
+
 fn is_reported(at: Span, text: &str, outers: &[Span]) -> bool {
-    let marks: Vec<Span> = outers.iter().filter(|outer| at.covers(**outer)).map(|outer| within(*outer, at)).collect();
-    attribution::is_reported(at.of(text), &marks)
+    attribution::is_reported(at.of(text), &marks(at, outers))
+}
+
+/// The quotations in a stretch, counted from its start.
+fn marks(at: Span, outers: &[Span]) -> Vec<Span> {
+    outers.iter().filter(|outer| at.covers(**outer)).map(|outer| within(*outer, at)).collect()
 }
 
 /// Without the mark that parts it from the clause before.

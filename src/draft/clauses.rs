@@ -8,9 +8,6 @@ use crate::text::{Span, closed_class};
 /// Conjunctions that begin a clause. Sorted.
 const CONJUNCTIONS: &[&str] = &["although", "and", "but", "nor", "or", "so", "though", "whereas", "while", "yet"];
 
-/// Those of them that set a clause against the one before. Sorted.
-const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", "yet"];
-
 /// How many words may stand between a conjunction and its clause's verb.
 const SUBJECT_WITHIN: usize = 6;
 
@@ -18,7 +15,7 @@ const SUBJECT_WITHIN: usize = 6;
 pub(super) fn begins(rest: &str) -> bool {
     let rest = rest.trim_start();
     let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    rest.starts_with([',', ';', ':', '—', '–']) || CONJUNCTIONS.binary_search(&word.as_str()).is_ok()
+    rest.starts_with([',', ';', ':', '—', '–']) || is_conjunction(&word)
 }
 
 /// The clauses of a sentence, without the marks and blanks between them. Semicolons, dashes between blanks, and
@@ -58,7 +55,7 @@ pub(super) fn begins_clause(rest: &str) -> bool {
     let parted = rest.trim_start();
     let marked = parted.starts_with([';', ':', '—', '–']);
     let clause = parted.trim_start_matches([' ', ',', ';', ':', '—', '–']);
-    // A comma may stand in a figure.
+    // A comma may stand in a figure, and behind `or` stands another way of saying what was said.
     let clause = clause.split(", ").next().unwrap_or_default().split([';', '—']).next().unwrap_or_default();
     let mut words = clause.split_whitespace().map(bare).peekable();
     let joined = words.next_if(|word| is_conjunction(word) && word != "or").is_some();
@@ -72,7 +69,16 @@ pub(super) fn begins_clause(rest: &str) -> bool {
 pub(super) fn contrasts(rest: &str) -> bool {
     let rest = rest.trim_start();
     let word = rest.trim_start_matches([' ', ',']).split_whitespace().next().map(bare).unwrap_or_default();
-    rest.starts_with(';') || CONTRASTING.binary_search(&word.as_str()).is_ok()
+    rest.starts_with(';') || closed_class::is_contrasting(&word)
+}
+
+/// Words that begin a sentence and hold for all its clauses, as adverbs do: `Reportedly, …`. Sorted.
+const OPENING: &[&str] = &["if", "maybe", "perhaps", "unless", "whether"];
+
+/// Whether the words begin with something that holds for the clauses behind them too.
+pub(super) fn opens(clause: &str) -> bool {
+    let first = clause.split_whitespace().next().map(bare).unwrap_or_default();
+    OPENING.binary_search(&first.as_str()).is_ok() || first.ends_with("ly")
 }
 
 fn is_conjunction(word: &str) -> bool {
@@ -110,7 +116,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted_for_the_search() {
-        assert!(CONJUNCTIONS.is_sorted() && CONTRASTING.is_sorted());
+        assert!(CONJUNCTIONS.is_sorted() && OPENING.is_sorted());
     }
 
     #[test]

@@ -155,7 +155,9 @@ fn grounds(
             return Ok(Grounds { rests: true, anchors: likely, others });
         }
     }
-    Ok(Grounds { rests: false, anchors: outside(&[])?, others: Vec::new() })
+    // All of each: what is to be said against the statement may be answered elsewhere in it.
+    let found: Vec<SourceId> = similar.iter().map(|found| found.source).collect();
+    Ok(Grounds { rests: false, anchors: statement.anchors(&found, &[], library, readings)?, others: Vec::new() })
 }
 
 /// The most of a statement that one of them has, its neighbours included.

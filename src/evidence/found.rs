@@ -19,8 +19,8 @@ pub struct Found {
 
 /// Passages that a search for similar words looks at.
 const MOST_SIMILAR: usize = 16;
-/// A source is read whole if the passage found has this much of the statement: what has less bears nothing out and
-/// contradicts nothing.
+/// A source beside the statement's own is read whole if the passage found has this much of the statement: one that bears it
+/// out or conflicts with it has far more.
 const READ_ON: f32 = 0.4;
 
 impl Statement {

@@ -49,9 +49,6 @@ pub struct Anchor {
     pub cited: bool,
 }
 
-/// Words that set one clause against another.
-const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", "yet"];
-
 /// Nouns for what is cited: what an article is called is no part of what it says.
 const CITED: &[&str] = &["account", "article", "coverage", "newspaper", "newsroom", "outlet", "piece", "source"];
 /// Words for several sources taken together.
@@ -158,7 +155,7 @@ impl Statement {
                 term.kind = if term.kind == TermKind::Name { TermKind::Figure } else { term.kind };
             }
         }
-        let compares = lower_words(&text).any(|word| CONTRASTING.contains(&word.as_str()));
+        let compares = lower_words(&text).any(|word| closed_class::is_contrasting(&word));
         Statement {
             quoted,
             wanted: Wanted::new(terms),

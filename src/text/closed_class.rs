@@ -183,6 +183,14 @@ const AUXILIARIES: &[&str] = &[
     "was", "were", "will", "would",
 ];
 
+/// Conjunctions that set one clause against another. Sorted.
+const CONTRASTING: &[&str] = &["although", "but", "though", "whereas", "while", "yet"];
+
+/// Whether the word (lower case) sets one clause against another.
+pub fn is_contrasting(word: &str) -> bool {
+    CONTRASTING.binary_search(&word).is_ok()
+}
+
 /// Whether the word (lower case) is a form of `be`, `do` or `have` that has a subject, or a modal.
 pub fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.binary_search(&word).is_ok()

@@ -126,6 +126,10 @@ fn a_clause_that_leans_on_the_one_before_stays_with_it() {
     for text in [
         "Pears were scarce [@growers] and cost twice as much [@market].",
         "Growers say that pears were scarce [@growers], and the market was empty [@market].",
+        "The survey suggests pears were scarce [@growers], and the market was empty [@market].",
+        "It is likely that pears were scarce [@growers], and the market was empty [@market].",
+        "Reportedly, pears were scarce [@growers], while the market was full [@market].",
+        "If pears were scarce [@growers], and the market was empty [@market], prices rose.",
         "Growers sold 14 tons [@growers] or 17 tons left [@market] of pears.",
         "Pears were scarce [@growers], and the market was empty.",
     ] {

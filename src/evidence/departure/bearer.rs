@@ -65,14 +65,14 @@ fn described(text: &str) -> Option<String> {
 }
 
 /// Of whom the claim tells, `he` and `she` led to the person whom the sentence before is told of, `the minister` to the one
-/// minister whom the sentences before name, `the two` to those whom one of them names together.
+/// minister whom the sentences before name, `the two` to those whom the last of them names together.
 pub fn bearer(claim: &Claim) -> Option<Bearer> {
-    let mut before = claim.setting.before.iter().rev();
     if let Some(Group { span, count }) = group::of(claim.prose.text()) {
-        let names = before.find_map(|sentence| group::named_together(sentence, count))?;
+        let names = group::named_together(&claim.setting.before, count)?;
         return Some(Bearer { span, names, led: true });
     }
     let own = attribution::bearer(claim.prose.text())?;
+    let before = claim.setting.before.iter().rev();
     let name = match own.kind {
         MentionKind::Pronoun => {
             let mut bearers = before.map(|sentence| attribution::bearer(sentence));

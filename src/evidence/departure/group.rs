@@ -1,10 +1,11 @@
-//! Who are `the two`? The people whom a sentence before names together.
+//! Who are `the two`? The people whom the last sentence that names anybody names together.
 //!
 //! Knows names by their capitals: whether they are people is for whoever asks.
 
 use crate::attribution;
 use crate::lexicon::{self, Class};
 use crate::text::{Span, fold};
+use std::sync::Arc;
 
 /// People whom a sentence tells of without a name, as many as it says.
 pub(super) struct Group {
@@ -37,9 +38,11 @@ pub(super) fn of(sentence: &str) -> Option<Group> {
     Some(Group { span: words[0].0.hull(last), count: *count })
 }
 
-/// The names that a sentence joins into one list of so many, else all its names if they are so many.
-pub(super) fn named_together(sentence: &str, count: usize) -> Option<Vec<Vec<String>>> {
-    let names = attribution::names(sentence, &[]);
+/// Of the last of these sentences that has names, those that it joins into one list of so many, else all of them if they are
+/// so many.
+pub(super) fn named_together(before: &[Arc<str>], count: usize) -> Option<Vec<Vec<String>>> {
+    let named = before.iter().rev().map(|sentence| (sentence, attribution::names(sentence, &[])));
+    let (sentence, names) = named.into_iter().find(|(_, names)| !names.is_empty())?;
     let lists = names.chunk_by(|one, other| JOINING.contains(&one.span.until(other.span).of(sentence).trim()));
     let mut lists = lists.filter(|list| list.len() == count);
     let list = match (lists.next(), lists.next()) {
