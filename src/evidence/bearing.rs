@@ -38,6 +38,10 @@ impl Bearing {
     pub fn likelihood(&self) -> f32 {
         (self.support + self.measures.map_or(0.0, |measures| probability(&[measures]))) / 2.0
     }
+
+    fn speaks_against(&self) -> bool {
+        !self.departures.is_empty() || self.likelihood() < UNSUPPORTED
+    }
 }
 
 /// Why a statement is not judged.
@@ -89,37 +93,51 @@ pub fn bearing(
     if !cited.is_empty() {
         similar.truncate(MOST_BESIDE);
     }
-    let Grounds { rests, anchors, others } = grounds(&statement, cited, beside, &similar, library, readings)?;
-    let support = nearest(&anchors);
-    let mut departures = departures(&statement, &anchors, &context);
-    if rests && departures.iter().all(|departure| !departure.contradicts()) {
-        departures.extend(conflicts(&statement, &anchors, &others));
+    let grounds = grounds(&statement, cited, beside, &similar, library, readings)?;
+    let rests = grounds.rests;
+    let bearing = weighed(&statement, &context, cited.len(), &grounds, &similar);
+    if rests || !bearing.speaks_against() {
+        return Ok(bearing);
     }
-    let left_open = left_open(&statement, cited.len(), anchors.first(), support, departures.is_empty());
+    // What speaks against it may be answered elsewhere in the sources.
+    let found: Vec<SourceId> = similar.iter().map(|found| found.source).collect();
+    let anchors = statement.anchors(&found, &[], library, readings)?;
+    Ok(weighed(&statement, &context, 0, &Grounds { rests, anchors, others: Vec::new() }, &similar))
+}
+
+/// `cited`: how many sources the statement cites.
+fn weighed(statement: &Statement, context: &[String], cited: usize, grounds: &Grounds, similar: &[Found]) -> Bearing {
+    let Grounds { rests, anchors, others } = grounds;
+    let support = nearest(anchors);
+    let mut departures = departures(statement, anchors, context);
+    if *rests && departures.iter().all(|departure| !departure.contradicts()) {
+        departures.extend(conflicts(statement, anchors, others));
+    }
+    let left_open = left_open(statement, cited, anchors.first(), support, departures.is_empty());
     if left_open.is_some() {
         departures.clear();
     }
     let elsewhere = others.first().filter(|other| {
         left_open.is_none()
-            && !cited.is_empty()
+            && cited > 0
             && support < SUPPORTED
             && other.pairing.near >= ELSEWHERE
             && other.pairing.near >= support + MARGIN
     });
     let elsewhere = elsewhere.map(evidence);
-    let anywhere = statement.anywhere(&anchors);
-    let measures = anchors.first().map(|anchor| measure(&statement, anchor, &anywhere, &departures));
+    let anywhere = statement.anywhere(anchors);
+    let measures = anchors.first().map(|anchor| measure(statement, anchor, &anywhere, &departures));
     let is_short = statement.own().count() < SHORT;
-    Ok(Bearing {
+    Bearing {
         is_short,
         leans: statement.leans(&anywhere),
-        evidence: listed(&anchors, &others, &similar),
+        evidence: listed(anchors, others, similar),
         support,
         measures,
         departures,
         elsewhere,
         left_open,
-    })
+    }
 }
 
 /// What a statement is held against.
@@ -155,9 +173,7 @@ fn grounds(
             return Ok(Grounds { rests: true, anchors: likely, others });
         }
     }
-    // All of each: what is to be said against the statement may be answered elsewhere in it.
-    let found: Vec<SourceId> = similar.iter().map(|found| found.source).collect();
-    Ok(Grounds { rests: false, anchors: statement.anchors(&found, &[], library, readings)?, others: Vec::new() })
+    Ok(Grounds { rests: false, anchors: outside(&[])?, others: Vec::new() })
 }
 
 /// The most of a statement that one of them has, its neighbours included.
