@@ -4,6 +4,7 @@
 //! [`Library`] stays as it is. Nothing in the index is worth keeping: whatever is wrong with it, it can be built anew from
 //! the sources.
 
+mod best;
 mod budget;
 mod copies;
 mod document;
