@@ -89,7 +89,7 @@ impl Best {
         for (word, at) in needed.iter_mut().zip(1..) {
             self.tally.meet(segment, word, at, start);
         }
-        let mut rest: u32 = others.iter().map(|word| word.weight()).sum();
+        let mut rest = sum(others);
         if !others.is_empty() {
             self.tally.met.sort_unstable();
         }
@@ -141,6 +141,10 @@ impl Word {
     fn weight(&self) -> u32 {
         self.lists.first().map_or(0, |list| list.weight)
     }
+}
+
+fn sum(words: &[Word]) -> u32 {
+    words.iter().map(Word::weight).sum()
 }
 
 /// So many passages are looked at together: their sums fit into the processor's nearest memory but one. Tests go through

@@ -1,6 +1,7 @@
 //! How does an article become documents of the index? Without copying it: all of them lend from one [`Article`].
 
 use super::budget::Share;
+use super::found::Found;
 use super::schema::Fields;
 use crate::source::extract::Extracted;
 use crate::source::original::Original;
@@ -79,7 +80,8 @@ fn is_same(original: &Original) -> bool {
 }
 
 impl Article {
-    pub(super) fn read(path: &Path, name: String, stamp: Stamp, hash: u64, extracted: Extracted, share: Share) -> Self {
+    pub(super) fn read(found: Found, stamp: Stamp, hash: u64, extracted: Extracted, share: Share) -> Self {
+        let path = found.path;
         let about =
             About { metadata: extracted.metadata.clone(), body: extracted.body, original: extracted.original.clone() };
         let (text, body) = (&extracted.text, extracted.body);
@@ -96,11 +98,11 @@ impl Article {
             passages,
             extracted: Box::new(extracted),
         };
-        Article { id: SourceId::of(path), path: name, stamp, content, _share: Some(share) }
+        Article { id: found.id, path: name(path), stamp, content, _share: Some(share) }
     }
 
-    pub(super) fn skipped(path: &Path, name: String, stamp: Stamp, reason: String) -> Self {
-        Article { id: SourceId::of(path), path: name, stamp, content: Content::Skipped { reason }, _share: None }
+    pub(super) fn skipped(found: Found, stamp: Stamp, reason: String) -> Self {
+        Article { id: found.id, path: name(found.path), stamp, content: Content::Skipped { reason }, _share: None }
     }
 
     /// The file's document and those of its passages, in this order.
@@ -116,6 +118,11 @@ impl Article {
             fields,
         })
     }
+}
+
+/// As the index keeps it. Files whose names are not Unicode are no sources.
+fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 /// One document: a file, or a passage of it.

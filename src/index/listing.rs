@@ -1,11 +1,11 @@
 //! Which files does the index know? Read off its columns, without touching what is stored of them.
 
 use super::document::Stamp;
-use super::schema::column;
+use super::segment::Segment;
 use crate::source::SourceId;
 use std::path::PathBuf;
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{Searcher, SegmentReader};
+use tantivy::DocAddress;
+use tantivy::columnar::StrColumn;
 
 /// A file as the index knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,6 @@ pub struct File {
     pub path: PathBuf,
     /// Bytes.
     pub size: u64,
-    /// Nanoseconds since 1970; 0 if it has to be looked at again.
-    pub(super) modified: u64,
-    pub(super) sidecar: u64,
     pub state: State,
 }
 
@@ -36,49 +33,28 @@ pub enum State {
     },
 }
 
-impl File {
-    pub(super) fn stamp(&self) -> Stamp {
-        Stamp { size: self.size, modified: self.modified, sidecar: self.sidecar }
-    }
-}
-
 /// All files.
-pub(super) fn files(searcher: &Searcher) -> tantivy::Result<Vec<File>> {
+pub(super) fn files(segments: &[Segment]) -> tantivy::Result<Vec<File>> {
     let mut files = Vec::new();
-    for segment in searcher.segment_readers() {
-        add(segment, &mut files)?;
+    for segment in segments {
+        let strings = |column: &Option<StrColumn>| column.as_ref().map(strings).transpose();
+        let (paths, notes) = (strings(&segment.path)?.unwrap_or_default(), strings(&segment.note)?.unwrap_or_default());
+        for doc in segment.reader.doc_ids_alive() {
+            let string = |column: &Option<StrColumn>, strings: &[String]| {
+                let at = column.as_ref().and_then(|column| column.term_ords(doc).next())?;
+                strings.get(at as usize).cloned()
+            };
+            let Some(path) = string(&segment.path, &paths) else { continue };
+            let note = string(&segment.note, &notes);
+            let state = match segment.hash(doc) {
+                Some(hash) => State::Indexed { hash, passages: segment.passages(doc), problem: note },
+                None => State::Skipped { reason: note.unwrap_or_default() },
+            };
+            let (id, size) = (segment.source(doc), segment.stamp(doc).size);
+            files.push(File { id, path: PathBuf::from(path), size, state });
+        }
     }
     Ok(files)
-}
-
-fn add(segment: &SegmentReader, files: &mut Vec<File>) -> tantivy::Result<()> {
-    let Some(paths) = segment.fast_fields().str(column::PATH)? else { return Ok(()) };
-    let notes = segment.fast_fields().str(column::NOTE)?;
-    let (written, noted) = (strings(&paths)?, notes.as_ref().map(strings).transpose()?.unwrap_or_default());
-    let column = |name| optional(segment, name);
-    let (source, size, modified) = (column(column::SOURCE)?, column(column::SIZE)?, column(column::MODIFIED)?);
-    let (sidecar, hash, passages) = (column(column::SIDECAR)?, column(column::HASH)?, column(column::PASSAGES)?);
-    for doc in segment.doc_ids_alive() {
-        let string = |column: &StrColumn, strings: &[String]| {
-            column.term_ords(doc).next().and_then(|at| strings.get(at as usize)).cloned()
-        };
-        let number = |column: &Option<Column<u64>>| column.as_ref().and_then(|column| column.first(doc));
-        let Some(path) = string(&paths, &written) else { continue };
-        let note = notes.as_ref().and_then(|notes| string(notes, &noted));
-        let state = match (number(&hash), number(&passages)) {
-            (Some(hash), Some(passages)) => State::Indexed { hash, passages, problem: note },
-            _ => State::Skipped { reason: note.unwrap_or_default() },
-        };
-        files.push(File {
-            id: SourceId(number(&source).unwrap_or_default()),
-            path: PathBuf::from(path),
-            size: number(&size).unwrap_or_default(),
-            modified: number(&modified).unwrap_or_default(),
-            sidecar: number(&sidecar).unwrap_or_default(),
-            state,
-        });
-    }
-    Ok(())
 }
 
 /// All strings of a column, by their number; one by one they cost a search each.
@@ -91,7 +67,29 @@ fn strings(column: &StrColumn) -> tantivy::Result<Vec<String>> {
     Ok(strings)
 }
 
-/// A column that a segment may lack, if none of its documents has a value.
-pub(super) fn optional(segment: &SegmentReader, name: &str) -> tantivy::Result<Option<Column<u64>>> {
-    segment.fast_fields().column_opt(name)
+/// What tells whether a file has changed; small, as there may be a million.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) id: SourceId,
+    pub(super) stamp: Stamp,
+    /// Of a source; files that were skipped have none.
+    pub(super) hash: Option<u64>,
+    /// Where the index tells more of it.
+    pub(super) at: DocAddress,
+}
+
+/// All files, ordered by id.
+pub(super) fn known(segments: &[Segment]) -> Vec<Known> {
+    let mut all = Vec::new();
+    for (segment, number) in segments.iter().zip(0..) {
+        let files = segment.reader.doc_ids_alive().filter(|doc| segment.is_file(*doc));
+        all.extend(files.map(|doc| Known {
+            id: segment.source(doc),
+            stamp: segment.stamp(doc),
+            hash: segment.hash(doc),
+            at: DocAddress::new(number, doc),
+        }));
+    }
+    all.sort_unstable_by_key(|known| known.id);
+    all
 }

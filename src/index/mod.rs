@@ -9,6 +9,7 @@ mod budget;
 mod copies;
 mod document;
 mod failure;
+mod found;
 pub mod isolated;
 mod listing;
 pub mod location;
@@ -152,13 +153,10 @@ impl Index {
 
     /// All files that the index knows, ordered by path.
     pub fn files(&self) -> Result<Vec<File>, Failure> {
-        let mut files = self.known()?;
+        let files = guarded(|| listing::files(&self.current().segments));
+        let mut files = files.map_err(|error| self.failure(&error))?;
         files.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(files)
-    }
-
-    fn known(&self) -> Result<Vec<File>, Failure> {
-        guarded(|| listing::files(&self.current().searcher)).map_err(|error| self.failure(&error))
     }
 
     /// The library as it is now; later changes do not show in it.

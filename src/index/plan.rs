@@ -1,55 +1,77 @@
 //! What has changed since the index was written? Files found and files known → what is to be read, noted, and removed.
 
-use super::listing::{File, State};
-use super::scan::Found;
+use super::found::{Files, Found};
+use super::listing::Known;
+use super::snapshot::Snapshot;
 use super::write::Done;
-use crate::source::SourceId;
-use std::collections::HashMap;
 
 /// What there is to do.
-#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan<'a> {
-    /// Files to be read, with what is known of them.
-    pub(super) read: Vec<Task<'a>>,
-    /// Files that are no articles, with the reason.
-    pub(super) note: Vec<(Task<'a>, &'a str)>,
-    /// Files that are gone. Another one may have the bytes of such a source, if it was only renamed.
-    pub(super) gone: Vec<File>,
+    found: &'a Files,
+    /// Ordered by id.
+    known: Vec<Known>,
+    /// Files to be read.
+    pub(super) read: Vec<Task>,
+    /// Files that are no articles.
+    pub(super) note: Vec<Task>,
+    /// Whether each of the known files is gone. Another one may have the bytes of such a source, if it was only renamed.
+    gone: Vec<bool>,
     /// Sources that did not change, and skipped files that did not.
-    pub(super) unchanged: usize,
-    pub(super) still_skipped: usize,
+    unchanged: usize,
+    still_skipped: usize,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Task<'a> {
-    pub(super) found: &'a Found,
-    pub(super) known: Option<File>,
+/// A file found, with what is known of it; by their numbers, as there may be a million.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Task {
+    found: usize,
+    known: Option<usize>,
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn of(found: &'a [Found], known: Vec<File>) -> Self {
-        let mut plan = Plan::default();
-        let mut known: HashMap<SourceId, File> = known.into_iter().map(|file| (file.id, file)).collect();
-        for found in found {
-            let known = known.remove(&SourceId::of(&found.path));
-            plan.add(Task { found, known });
+    /// `library` is what is known.
+    pub(super) fn of(files: &'a Files, library: &Snapshot) -> tantivy::Result<Self> {
+        let known = library.known();
+        let gone = vec![true; known.len()];
+        let (read, note) = (Vec::new(), Vec::new());
+        let mut plan = Plan { found: files, known, read, note, gone, unchanged: 0, still_skipped: 0 };
+        for (number, found) in files.iter().enumerate() {
+            let known = plan.known.binary_search_by_key(&found.id, |known| known.id).ok();
+            if let Some(known) = known {
+                plan.gone[known] = false;
+            }
+            plan.add(found, Task { found: number, known }, library)?;
         }
-        let mut gone: Vec<File> = known.into_values().collect();
-        gone.sort_by_key(|file| file.id);
-        plan.gone = gone;
-        plan
+        Ok(plan)
     }
 
-    fn add(&mut self, task: Task<'a>) {
-        let same_stamp =
-            task.known.as_ref().is_some_and(|known| known.modified != 0 && known.stamp() == task.found.stamp);
-        match (task.found.refused.as_deref(), task.known.as_ref().map(|known| &known.state)) {
-            (Some(reason), Some(State::Skipped { reason: known })) if reason == known => self.still_skipped += 1,
-            (Some(reason), _) => self.note.push((task, reason)),
-            (None, Some(State::Indexed { .. })) if same_stamp => self.unchanged += 1,
-            (None, Some(State::Skipped { .. })) if same_stamp => self.still_skipped += 1,
+    fn add(&mut self, found: Found, task: Task, library: &Snapshot) -> tantivy::Result<()> {
+        let known = self.known(task);
+        let same_stamp = known.is_some_and(|known| known.stamp.modified != 0 && known.stamp == *found.stamp);
+        match (found.refused, known) {
+            (Some(reason), Some(known))
+                if known.hash.is_none() && library.note(known.at)?.as_deref() == Some(reason) =>
+            {
+                self.still_skipped += 1;
+            }
+            (Some(_), _) => self.note.push(task),
+            (None, Some(Known { hash: Some(_), .. })) if same_stamp => self.unchanged += 1,
+            (None, Some(Known { hash: None, .. })) if same_stamp => self.still_skipped += 1,
             (None, _) => self.read.push(task),
         }
+        Ok(())
+    }
+
+    pub(super) fn found(&self, task: Task) -> Found<'a> {
+        self.found.get(task.found)
+    }
+
+    pub(super) fn known(&self, task: Task) -> Option<&Known> {
+        task.known.map(|known| &self.known[known])
+    }
+
+    pub(super) fn gone(&self) -> impl Iterator<Item = &Known> {
+        self.known.iter().zip(&self.gone).filter(|(_, is_gone)| **is_gone).map(|(known, _)| known)
     }
 
     /// What an update has done that finds nothing to do.
@@ -58,6 +80,6 @@ impl<'a> Plan<'a> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.read.is_empty() && self.note.is_empty() && self.gone.is_empty()
+        self.read.is_empty() && self.note.is_empty() && self.gone().next().is_none()
     }
 }

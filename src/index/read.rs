@@ -2,9 +2,10 @@
 
 use super::budget::{Budget, Share};
 use super::document::{Article, Stamp};
+use super::failure::guarded;
+use super::found::Found;
 use super::isolated::{self, Unread};
-use super::listing::{File, State};
-use super::plan::Task;
+use super::listing::Known;
 use super::scan::{extension, stamp, trusted};
 use super::sidecar::Beside;
 use super::snapshot::Snapshot;
@@ -36,68 +37,77 @@ pub(super) enum Outcome {
 pub(super) struct Held<'a> {
     library: &'a Snapshot,
     /// Sources whose files are gone, by the hash of their bytes.
-    gone: Mutex<HashMap<u64, Vec<File>>>,
+    gone: Mutex<HashMap<u64, Vec<Known>>>,
 }
 
 impl<'a> Held<'a> {
-    pub(super) fn new(library: &'a Snapshot, gone: &[File]) -> Self {
-        let mut by_hash: HashMap<u64, Vec<File>> = HashMap::new();
-        for file in gone {
-            if let State::Indexed { hash, .. } = file.state {
-                by_hash.entry(hash).or_default().push(file.clone());
+    pub(super) fn new<'k>(library: &'a Snapshot, gone: impl Iterator<Item = &'k Known>) -> Self {
+        let mut by_hash: HashMap<u64, Vec<Known>> = HashMap::new();
+        for known in gone {
+            if let Some(hash) = known.hash {
+                by_hash.entry(hash).or_default().push(known.clone());
             }
         }
         Held { library, gone: Mutex::new(by_hash) }
     }
 
     /// A source with these bytes whose file is gone; each is taken once.
-    fn take(&self, path: &Path, size: u64, hash: u64) -> Option<File> {
+    fn take(&self, path: &Path, size: u64, hash: u64) -> Option<Known> {
         let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
         let same = gone.get_mut(&hash)?;
-        let is_same = |file: &File| file.size == size && extension(&file.path) == extension(path);
+        let is_same = |known: &Known| {
+            let before = guarded(|| self.library.path(known.at));
+            known.stamp.size == size && before.is_ok_and(|before| extension(Path::new(&before)) == extension(path))
+        };
         let at = same.iter().position(is_same)?;
         Some(same.swap_remove(at))
     }
 
     /// What was extracted from the file, if the same would be extracted now with what lies `beside` it: what could not be
     /// understood of that is told by its name.
-    fn extracted(&self, file: &File, beside: &Beside) -> Option<Extracted> {
-        let State::Indexed { problem, .. } = &file.state else { return None };
+    fn extracted(&self, known: &Known, beside: &Beside) -> Option<Extracted> {
+        let problem = guarded(|| self.library.note(known.at)).ok()?;
         let is_same = match beside {
-            Beside::Nothing => file.sidecar == 0,
-            Beside::Bytes(..) => file.sidecar != 0 && problem.is_none(),
+            Beside::Nothing => known.stamp.sidecar == 0,
+            Beside::Bytes(..) => known.stamp.sidecar != 0 && problem.is_none(),
             Beside::Unreadable(..) => false,
         };
-        let extracted = is_same.then(|| self.library.extracted(file.id)).flatten()?;
-        Some(Extracted { problem: problem.clone(), ..extracted })
+        let extracted = is_same.then(|| self.library.extracted(known.id)).flatten()?;
+        Some(Extracted { problem, ..extracted })
+    }
+
+    /// Whether the index says of a file that it is no source for this reason.
+    fn says(&self, known: &Known, reason: &str) -> bool {
+        known.hash.is_none()
+            && guarded(|| self.library.note(known.at)).is_ok_and(|note| note.as_deref() == Some(reason))
     }
 }
 
 /// Reads one file; waits while too much of what was read is not written yet. `None` if it was cancelled meanwhile.
 pub(super) fn read(
-    task: &Task,
+    found: Found,
+    known: Option<&Known>,
     held: &Held,
     budget: &Arc<Budget>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Outcome> {
-    let path = &task.found.path;
-    let name = path.to_string_lossy().into_owned();
+    let path = found.path;
+    let skipped = |stamp, reason| skipped(found, known, held, stamp, reason);
     let (stamp, bytes, share) = match bytes(path, budget) {
         Ok(read) => read,
         // A known source that vanished this very moment may be about to come back, with its whole folder: the next look tells.
-        Err(_) if is_indexed(task) && !path.exists() => return Some(Outcome::Same),
-        Err(reason) => return Some(skipped(task, name, Stamp::of_size(task.found.stamp.size), reason)),
+        Err(_) if known.is_some_and(|known| known.hash.is_some()) && !path.exists() => return Some(Outcome::Same),
+        Err(reason) => return Some(skipped(Stamp::of_size(found.stamp.size), reason)),
     };
     let (size, hash) = (stamp.size, content_hash(&bytes));
-    let (stamp, hash, beside) = match &task.found.sidecar {
+    let (stamp, hash, beside) = match found.sidecar {
         Some(sidecar) => sidecar.read(stamp, hash),
         None => (stamp, hash, Beside::Nothing),
     };
-    let article = |extracted, share| Article::read(path, name.clone(), stamp.clone(), hash, extracted, share);
-    let is_known = |known: &&File| matches!(known.state, State::Indexed { hash: known, .. } if known == hash);
-    let known = task.known.as_ref().filter(is_known);
-    if let Some(known) = known {
-        if known.stamp() == stamp {
+    let article = |extracted, share| Article::read(found, stamp.clone(), hash, extracted, share);
+    let same = known.filter(|known| known.hash == Some(hash));
+    if let Some(known) = same {
+        if known.stamp == stamp {
             return Some(Outcome::Same);
         }
         if let Some(extracted) = held.extracted(known, &beside) {
@@ -109,14 +119,14 @@ pub(super) fn read(
         return Some(Outcome::Renamed(article(extracted, share), renamed.id));
     }
     Some(match extracted(bytes, extension(path), beside, cancelled) {
-        Ok(Ok(extracted)) if known.is_some() => Outcome::Touched(article(extracted, share)),
+        Ok(Ok(extracted)) if same.is_some() => Outcome::Touched(article(extracted, share)),
         Ok(Ok(extracted)) => Outcome::Changed(article(extracted, share)),
-        Ok(Err(Refused(reason))) => skipped(task, name, stamp, reason),
+        Ok(Err(Refused(reason))) => skipped(stamp, reason),
         Err(Unread::Cancelled) => return None,
         Err(Unread::NotStarted(error)) => {
             let reason = format!("cannot be read, as no process can be started for it ({error}): start Tearsheet anew");
             // It may be tried again though it has not changed.
-            skipped(task, name, Stamp::of_size(task.found.stamp.size), reason)
+            skipped(Stamp::of_size(found.stamp.size), reason)
         }
     })
 }
@@ -132,26 +142,21 @@ fn extracted(
         && extract::is_unbounded(extension)
     {
         let extracted = isolated::extract(program, &bytes, extension, cancelled)?;
-        return Ok(extracted.and_then(|extracted| guarded(|| Ok(extract::described(extracted, beside.told())))));
+        return Ok(extracted.and_then(|extracted| caught(|| Ok(extract::described(extracted, beside.told())))));
     }
-    Ok(guarded(|| extract::extract(bytes, extension, beside.told())))
+    Ok(caught(|| extract::extract(bytes, extension, beside.told())))
 }
 
-fn guarded(read: impl FnOnce() -> Result<Extracted, Refused>) -> Result<Extracted, Refused> {
+fn caught(read: impl FnOnce() -> Result<Extracted, Refused>) -> Result<Extracted, Refused> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(Refused("cannot be read because of a defect of Tearsheet: please report it".to_owned()))
     })
 }
 
-fn is_indexed(task: &Task) -> bool {
-    task.known.as_ref().is_some_and(|known| matches!(known.state, State::Indexed { .. }))
-}
-
-fn skipped(task: &Task, name: String, stamp: Stamp, reason: String) -> Outcome {
-    let says_so = |known: &State| matches!(known, State::Skipped { reason: known } if *known == reason);
-    match &task.known {
-        Some(known) if known.stamp() == stamp && says_so(&known.state) => Outcome::StillSkipped,
-        _ => Outcome::Skipped(Article::skipped(&task.found.path, name, stamp, reason)),
+fn skipped(found: Found, known: Option<&Known>, held: &Held, stamp: Stamp, reason: String) -> Outcome {
+    match known {
+        Some(known) if known.stamp == stamp && held.says(known, &reason) => Outcome::StillSkipped,
+        _ => Outcome::Skipped(Article::skipped(found, stamp, reason)),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use super::document::Stamp;
 use super::failure::Failure;
-use super::sidecar::{Sidecar, Sidecars};
+use super::found::Files;
+use super::sidecar::Sidecars;
 use crate::source::extract;
 use crate::source::extract::sidecar::is_called_so;
 use ignore::{DirEntry, WalkBuilder};
@@ -13,18 +14,6 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// A file of the sources.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Canonical.
-    pub(super) path: PathBuf,
-    pub(super) stamp: Stamp,
-    /// The file beside it that describes it.
-    pub(super) sidecar: Option<Sidecar>,
-    /// Why it is no article, as far as that can be told without reading it.
-    pub(super) refused: Option<String>,
-}
 
 /// The canonical paths of what the settings name.
 pub(super) fn roots(sources: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
@@ -59,9 +48,9 @@ fn is_too_wide(folder: &Path) -> bool {
 }
 
 /// All files, each once; `cancelled` is asked now and then, and then nothing comes back.
-pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Option<Vec<Found>>, Failure> {
+pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Option<Files>, Failure> {
     let mut scan =
-        Scan { found: Vec::new(), sidecars: Sidecars::default(), waiting: roots.to_vec(), walked: Vec::new() };
+        Scan { found: Files::default(), sidecars: Sidecars::default(), waiting: roots.to_vec(), walked: Vec::new() };
     while let Some(root) = scan.waiting.pop() {
         if scan.walked.iter().any(|walked| root.starts_with(walked)) {
             continue;
@@ -78,14 +67,14 @@ pub(super) fn scan(roots: &[PathBuf], cancelled: &dyn Fn() -> bool) -> Result<Op
         }
         scan.walked.push(root);
     }
-    // Two links may lead to one file. The order is that of the files' names, in which they are likely to lie on the disk.
-    scan.found.sort_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
-    scan.found.dedup_by(|one, other| one.path == other.path);
-    Ok(Some(scan.sidecars.paired(scan.found)))
+    scan.sidecars.pair(&mut scan.found);
+    // In the order of their names they are likely to lie on the disk.
+    scan.found.sort();
+    Ok(Some(scan.found))
 }
 
 struct Scan {
-    found: Vec<Found>,
+    found: Files,
     sidecars: Sidecars,
     waiting: Vec<PathBuf>,
     walked: Vec<PathBuf>,
@@ -124,10 +113,10 @@ impl Scan {
         } else if kind.is_dir() {
             // A folder with the name of an article is worth a word.
             if entry.depth() > 0 && extract::reads(extension(entry.path())).is_ok() {
-                self.skip(entry.into_path(), "is a folder; the files in it are read".to_owned());
+                self.skip(entry.path(), "is a folder; the files in it are read".to_owned());
             }
         } else {
-            self.skip(entry.into_path(), "is no ordinary file".to_owned());
+            self.skip(entry.path(), "is no ordinary file".to_owned());
         }
     }
 
@@ -136,7 +125,7 @@ impl Scan {
             Ok(target) => target,
             Err(error) => {
                 return self.skip(
-                    link,
+                    &link,
                     match error.kind() {
                         io::ErrorKind::NotFound => "is a link to a file that does not exist".to_owned(),
                         _ => format!("is a link that leads nowhere ({error})"),
@@ -148,7 +137,7 @@ impl Scan {
             Ok(metadata) if metadata.is_dir() => {
                 if root.starts_with(&target) || is_too_wide(&target) {
                     self.skip(
-                        link,
+                        &link,
                         format!(
                             "is a link to {}, which holds these sources or a whole home directory",
                             target.display()
@@ -163,13 +152,13 @@ impl Scan {
                 self.sidecars.look_beside(&target);
                 self.file(target, Ok(metadata));
             }
-            Err(error) => self.skip(link, unusable(&error)),
+            Err(error) => self.skip(&link, unusable(&error)),
         }
     }
 
     fn file(&mut self, path: PathBuf, metadata: Result<Metadata, String>) {
-        let found = match metadata {
-            Ok(metadata) if is_called_so(&path) => return self.sidecars.add(path, &metadata),
+        match metadata {
+            Ok(metadata) if is_called_so(&path) => self.sidecars.add(path, &metadata),
             Ok(metadata) => {
                 let refused = match (path.to_str(), extract::reads(extension(&path))) {
                     (None, _) => Some("has a name that is not Unicode: rename it".to_owned()),
@@ -177,20 +166,19 @@ impl Scan {
                     (..) if metadata.len() > extract::LARGEST => Some(extract::too_large(metadata.len()).0),
                     (..) => None,
                 };
-                Found { path, stamp: stamp(&metadata), sidecar: None, refused }
+                self.found.add(&path, stamp(&metadata), refused);
             }
-            Err(reason) => return self.skip(path, reason),
-        };
-        self.found.push(found);
+            Err(reason) => self.skip(&path, reason),
+        }
     }
 
-    fn skip(&mut self, path: PathBuf, reason: String) {
-        self.found.push(Found { path, stamp: Stamp::of_size(0), sidecar: None, refused: Some(reason) });
+    fn skip(&mut self, path: &Path, reason: String) {
+        self.found.add(path, Stamp::of_size(0), Some(reason));
     }
 
     /// A folder that cannot be opened, or a broken `.gitignore`.
     fn unwalkable(&mut self, root: &Path, error: &ignore::Error) {
-        let path = path_of(error).unwrap_or(root).to_path_buf();
+        let path = path_of(error).unwrap_or(root);
         let reason = match error.io_error() {
             Some(error) => unusable(error),
             None => error.to_string(),

@@ -1,6 +1,6 @@
 //! What does one segment of the index hold? Its columns and word lists, opened once.
 
-use super::listing::optional;
+use super::document::Stamp;
 use super::schema::{Fields, column};
 use crate::source::SourceId;
 use crate::source::library::Place;
@@ -19,19 +19,29 @@ pub(super) struct Segment {
     end: Option<Column<u64>>,
     hash: Option<Column<u64>>,
     passages: Option<Column<u64>>,
-    path: Option<StrColumn>,
+    size: Option<Column<u64>>,
+    modified: Option<Column<u64>>,
+    sidecar: Option<Column<u64>>,
+    pub(super) path: Option<StrColumn>,
+    pub(super) note: Option<StrColumn>,
 }
 
 impl Segment {
     pub(super) fn open(reader: &SegmentReader, fields: Fields) -> tantivy::Result<Self> {
+        // A segment lacks a column if none of its documents has a value.
+        let numbers = |name| reader.fast_fields().column_opt(name);
         Ok(Segment {
             words: reader.inverted_index(fields.words)?,
-            source: optional(reader, column::SOURCE)?,
-            start: optional(reader, column::START)?,
-            end: optional(reader, column::END)?,
-            hash: optional(reader, column::HASH)?,
-            passages: optional(reader, column::PASSAGES)?,
+            source: numbers(column::SOURCE)?,
+            start: numbers(column::START)?,
+            end: numbers(column::END)?,
+            hash: numbers(column::HASH)?,
+            passages: numbers(column::PASSAGES)?,
+            size: numbers(column::SIZE)?,
+            modified: numbers(column::MODIFIED)?,
+            sidecar: numbers(column::SIDECAR)?,
             path: reader.fast_fields().str(column::PATH)?,
+            note: reader.fast_fields().str(column::NOTE)?,
             reader: reader.clone(),
         })
     }
@@ -49,14 +59,24 @@ impl Segment {
         first(&self.passages, doc).unwrap_or_default()
     }
 
+    /// Whether this is a file, and no passage.
+    pub(super) fn is_file(&self, doc: DocId) -> bool {
+        self.path.as_ref().is_some_and(|column| column.term_ords(doc).next().is_some())
+    }
+
     pub(super) fn path(&self, doc: DocId) -> tantivy::Result<String> {
-        let mut path = String::new();
-        if let Some(column) = &self.path
-            && let Some(at) = column.term_ords(doc).next()
-        {
-            column.ord_to_str(at, &mut path)?;
-        }
-        Ok(path)
+        Ok(string(&self.path, doc)?.unwrap_or_default())
+    }
+
+    /// Why a file is no source, or what of a source could not be understood.
+    pub(super) fn note(&self, doc: DocId) -> tantivy::Result<Option<String>> {
+        string(&self.note, doc)
+    }
+
+    /// Of a file.
+    pub(super) fn stamp(&self, doc: DocId) -> Stamp {
+        let number = |column| first(column, doc).unwrap_or_default();
+        Stamp { size: number(&self.size), modified: number(&self.modified), sidecar: number(&self.sidecar) }
     }
 
     pub(super) fn place(&self, doc: DocId, score: f32) -> Place {
@@ -126,6 +146,14 @@ impl Segment {
         let postings = self.words.read_postings(word, IndexRecordOption::Basic)?;
         Ok(postings.map_or(0, |postings| postings.doc_freq_given_deletes(alive)))
     }
+}
+
+fn string(column: &Option<StrColumn>, doc: DocId) -> tantivy::Result<Option<String>> {
+    let Some(column) = column else { return Ok(None) };
+    let Some(at) = column.term_ords(doc).next() else { return Ok(None) };
+    let mut string = String::new();
+    column.ord_to_str(at, &mut string)?;
+    Ok(Some(string))
 }
 
 fn first(column: &Option<Column<u64>>, doc: DocId) -> Option<u64> {

@@ -1,7 +1,8 @@
 //! Which file beside an article describes it? Found on the way through the folders, and read along with the article.
 
 use super::document::Stamp;
-use super::scan::{Found, stamp, trusted};
+use super::found::Files;
+use super::scan::{stamp, trusted};
 use crate::source::content_hash;
 use crate::source::extract::sidecar::{self, Sidecar as Told, names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ impl Sidecar {
     }
 
     /// See [`Stamp::sidecar`].
-    fn mark(&self) -> u64 {
+    pub(super) fn mark(&self) -> u64 {
         let Stamp { size, modified, .. } = self.stamp;
         let numbers = [size.to_le_bytes(), modified.to_le_bytes()].concat();
         content_hash(&[self.path.as_os_str().as_encoded_bytes(), &numbers].concat()).max(1)
@@ -86,25 +87,23 @@ impl Sidecars {
         }
     }
 
-    /// Every file with its sidecar; those that are nobody's are no articles.
-    pub(super) fn paired(mut self, mut found: Vec<Found>) -> Vec<Found> {
+    /// Gives every file its sidecar; those that are nobody's are no articles.
+    pub(super) fn pair(mut self, found: &mut Files) {
         if self.0.is_empty() {
-            return found;
+            return;
         }
         let mut used = BTreeSet::new();
-        for found in &mut found {
-            let name = names(&found.path).find(|name| self.0.contains_key(name));
-            found.sidecar = name.as_ref().and_then(|name| self.0.get(name)).cloned();
-            found.stamp.sidecar = found.sidecar.as_ref().map_or(0, Sidecar::mark);
-            used.extend(name);
-        }
+        found.describe(|article| {
+            let name = names(article).find(|name| self.0.contains_key(name))?;
+            let sidecar = self.0.get(&name).cloned();
+            used.insert(name);
+            sidecar
+        });
         self.0.retain(|name, _| !used.contains(name));
-        found.extend(self.0.into_values().map(|Sidecar { path, stamp }| {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let refused = Some(format!("describes no article: there is none called “{name}” beside it"));
-            Found { path, stamp, sidecar: None, refused }
-        }));
-        found.sort_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
-        found
+        for Sidecar { path, stamp } in self.0.into_values() {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let reason = format!("describes no article: there is none called “{name}” beside it");
+            found.add(&path, stamp, Some(reason));
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::copies;
 use super::document::About;
 use super::failure::{Failure, guarded};
+use super::listing::{self, Known};
 use super::schema::Fields;
 use super::search;
 use super::segment::Segment;
@@ -129,6 +130,21 @@ impl Snapshot {
         let about = serde_json::from_str(stored(self.fields.about))
             .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
         Ok((stored(self.fields.text).into(), about))
+    }
+
+    /// What is known of all files, ordered by id.
+    pub(super) fn known(&self) -> Vec<Known> {
+        listing::known(&self.segments)
+    }
+
+    /// See [`Segment::path`].
+    pub(super) fn path(&self, at: DocAddress) -> tantivy::Result<String> {
+        self.segment(at).path(at.doc_id)
+    }
+
+    /// See [`Segment::note`].
+    pub(super) fn note(&self, at: DocAddress) -> tantivy::Result<Option<String>> {
+        self.segment(at).note(at.doc_id)
     }
 
     /// What was extracted from the file of a source, but for what could not be understood; `None` if it cannot be read.

@@ -1,8 +1,10 @@
 //! How is the index brought up to date? The sources are looked over, what has changed is read, and what stands in the way
 //! is overcome once: an index that was removed or damaged, a disk that is full.
 
-use super::failure::{Failure, refusal};
+use super::failure::{Failure, guarded, refusal};
+use super::found::Files;
 use super::plan::Plan;
+use super::snapshot::Snapshot;
 use super::{Index, held, open, scan, without_cache, write};
 use std::sync::atomic::Ordering;
 use tantivy::TantivyError;
@@ -64,7 +66,7 @@ impl Index {
             return Ok(report(write::Done::default(), End::Cancelled));
         };
         self.refresh()?;
-        let plan = self.plan(&found)?;
+        let plan = self.plan(&found, &self.current())?;
         let already_done = plan.already_done();
         if plan.is_empty() {
             return Ok(report(already_done, End::Complete));
@@ -82,8 +84,8 @@ impl Index {
         };
         // Another process may have written between the look and the lock.
         self.reload()?;
-        let plan = self.plan(&found)?;
         let library = self.current();
+        let plan = self.plan(&found, &library)?;
         let committed = || {
             // What cannot be shown now is shown by the next reload.
             let _ = self.reload();
@@ -93,8 +95,8 @@ impl Index {
         Ok(report(done, if done.is_cancelled { End::Cancelled } else { End::Complete }))
     }
 
-    fn plan<'a>(&self, found: &'a [scan::Found]) -> Result<Plan<'a>, Failure> {
-        Ok(Plan::of(found, self.known()?))
+    fn plan<'a>(&self, found: &'a Files, library: &Snapshot) -> Result<Plan<'a>, Failure> {
+        guarded(|| Plan::of(found, library)).map_err(|error| self.failure(&error))
     }
 
     /// Brings what was committed into view. An index that was removed is made anew.

@@ -3,7 +3,6 @@
 
 use super::budget::Budget;
 use super::document::{Article, Stamp, Written};
-use super::listing::State;
 use super::open::{self, Opened};
 use super::plan::{Plan, Task};
 use super::read::{Held, Outcome, read};
@@ -129,19 +128,19 @@ pub(super) fn writer(opened: &Opened, folder: Option<&Path>, memory: IndexMemory
 
 /// Carries the plan out; `library` is what the plan was made by. Cancelled, it keeps what was done so far.
 pub(super) fn write(mut writer: Writer, plan: Plan, library: &Snapshot, watch: &Watch) -> tantivy::Result<Done> {
-    let mut done = Done { same: plan.unchanged, skipped: plan.still_skipped, ..Done::default() };
-    for (task, reason) in plan.note {
-        let name = task.found.path.to_string_lossy().into_owned();
-        let stamp = Stamp::of_size(task.found.stamp.size);
-        let article = Article::skipped(&task.found.path, name, stamp, reason.to_owned());
-        writer.put(article, task.known.map(|known| known.id))?;
+    let mut done = plan.already_done();
+    for task in &plan.note {
+        let found = plan.found(*task);
+        let reason = found.refused.unwrap_or_default().to_owned();
+        let article = Article::skipped(found, Stamp::of_size(found.stamp.size), reason);
+        writer.put(article, plan.known(*task).map(|known| known.id))?;
         done.skipped += 1;
     }
-    let held = Held::new(library, &plan.gone);
+    let held = Held::new(library, plan.gone());
     let mut next = 0;
     loop {
-        let tasks = next..end_of_round(&plan.read, next);
-        let round = Round { writer: &writer, tasks, all: &plan.read, held: &held, watch, begun: Instant::now() };
+        let tasks = next..end_of_round(&plan, next);
+        let round = Round { writer: &writer, tasks, plan: &plan, held: &held, watch, begun: Instant::now() };
         let part = match round.run(&mut next) {
             Ok(part) => part,
             Err(told) => return Err(writer.cause(told)),
@@ -150,8 +149,8 @@ pub(super) fn write(mut writer: Writer, plan: Plan, library: &Snapshot, watch: &
         let is_last = done.is_cancelled || next == plan.read.len();
         if is_last && !done.is_cancelled {
             // What is gone goes last: renamed, it is there all the time under one name or the other.
-            plan.gone.iter().for_each(|file| writer.remove(file.id));
-            let sources = plan.gone.iter().filter(|file| matches!(file.state, State::Indexed { .. })).count();
+            plan.gone().for_each(|known| writer.remove(known.id));
+            let sources = plan.gone().filter(|known| known.hash.is_some()).count();
             done.removed = sources - done.renamed;
         }
         writer.writer.commit()?;
@@ -175,21 +174,21 @@ impl Done {
 }
 
 /// The tasks from `start` up to this one are enough for a commit.
-fn end_of_round(tasks: &[Task], start: usize) -> usize {
+fn end_of_round(plan: &Plan, start: usize) -> usize {
     let enough = if start == 0 { FIRST_COMMIT } else { COMMIT };
     let mut bytes = 0;
     let is_enough = |task: &Task| {
-        bytes += task.found.stamp.size;
+        bytes += plan.found(*task).stamp.size;
         bytes >= enough
     };
-    tasks[start..].iter().position(is_enough).map_or(tasks.len(), |last| start + last + 1)
+    plan.read[start..].iter().position(is_enough).map_or(plan.read.len(), |last| start + last + 1)
 }
 
 /// What is read and written between two commits.
 struct Round<'a> {
     writer: &'a Writer,
     tasks: Range<usize>,
-    all: &'a [Task<'a>],
+    plan: &'a Plan<'a>,
     held: &'a Held<'a>,
     watch: &'a Watch<'a>,
     begun: Instant,
@@ -217,12 +216,13 @@ impl Round<'_> {
         let mut done = Done::default();
         while !stop.load(Ordering::Relaxed) && self.begun.elapsed() < LONGEST {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(task) = self.all.get(index).filter(|_| self.tasks.contains(&index)) else { break };
+            let Some(task) = self.plan.read.get(index).filter(|_| self.tasks.contains(&index)) else { break };
+            let known = self.plan.known(*task);
             if (self.watch.cancelled)() {
                 stop.store(true, Ordering::Relaxed);
                 break;
             }
-            let Some(outcome) = read(task, self.held, budget, self.watch.cancelled) else {
+            let Some(outcome) = read(self.plan.found(*task), known, self.held, budget, self.watch.cancelled) else {
                 stop.store(true, Ordering::Relaxed);
                 break;
             };
@@ -236,13 +236,13 @@ impl Round<'_> {
             };
             *count += 1;
             if let Some((article, before)) = written {
-                let known = task.known.iter().map(|known| known.id).chain(before);
-                if let Err(error) = self.writer.put(article, known) {
+                let replaced = known.map(|known| known.id).into_iter().chain(before);
+                if let Err(error) = self.writer.put(article, replaced) {
                     stop.store(true, Ordering::Relaxed);
                     return Err(error);
                 }
             }
-            (self.watch.progress)(index + 1, self.all.len());
+            (self.watch.progress)(index + 1, self.plan.read.len());
         }
         Ok(done)
     }
