@@ -70,7 +70,7 @@ impl InlayHints {
         [("off", InlayHints::Off), ("problems", InlayHints::Problems), ("all", InlayHints::All)];
 }
 
-/// How much memory indexing may take, in MB (of 2^20 bytes), besides the list of all files (half a kilobyte each) and an
+/// How much memory indexing may take, in MB (of 2^20 bytes), besides the list of all files (a quarter of a kilobyte each) and an
 /// article that is larger than all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IndexMemory(u32);
@@ -93,9 +93,10 @@ impl IndexMemory {
 }
 
 impl Default for IndexMemory {
-    /// Two threads write with it; four times as much makes indexing no faster.
+    /// Half as much makes half again as many segments, which have to be merged: 100,000 articles take 16 seconds instead
+    /// of ten then, and more memory, as what is merged is mapped. Twice as much makes indexing no faster.
     fn default() -> Self {
-        IndexMemory(128)
+        IndexMemory(256)
     }
 }
 

@@ -320,7 +320,7 @@ mod tests {
         }
         let (_, problems) = read("index.memroy = 80");
         assert_eq!(problems, ["memroy: there is no setting `index.memroy`; `memory` is one"]);
-        assert_eq!(Settings::layered(Path::new("/desk"), &[]).index_memory.bytes(), 128 << 20);
+        assert_eq!(Settings::layered(Path::new("/desk"), &[]).index_memory.bytes(), 256 << 20);
     }
 
     #[test]

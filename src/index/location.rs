@@ -8,7 +8,7 @@ pub const VARIABLE: &str = "TEARSHEET_CACHE";
 
 /// Changes whenever the index, or what is extracted from a file, changes its shape. An index of another format is built
 /// anew.
-pub(super) const FORMAT: u32 = 6;
+pub(super) const FORMAT: u32 = 7;
 
 /// The folder that holds all indexes.
 pub fn cache() -> Result<PathBuf, Failure> {

@@ -13,6 +13,7 @@ mod found;
 pub mod isolated;
 mod listing;
 pub mod location;
+mod merging;
 mod open;
 mod plan;
 mod read;

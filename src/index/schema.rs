@@ -1,7 +1,7 @@
 //! What does the index keep? One document a file, and right behind it one for each passage of it.
 
 use super::words::Words;
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{IndexBuilder, IndexSettings};
@@ -60,7 +60,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         .set_index_option(IndexRecordOption::Basic)
         .set_fieldnorms(false);
     let fields = Fields {
-        source: schema.add_u64_field(column::SOURCE, INDEXED | FAST),
+        // Without a byte a document for its length, which is always one.
+        source: schema.add_u64_field(column::SOURCE, NumericOptions::default().set_indexed().set_fast()),
         start: schema.add_u64_field(column::START, FAST),
         end: schema.add_u64_field(column::END, FAST),
         words: schema.add_text_field("words", TextOptions::default().set_indexing_options(words)),

@@ -3,6 +3,7 @@
 
 use super::budget::Budget;
 use super::document::{Article, Stamp, Written};
+use super::merging::Merging;
 use super::open::{self, Opened};
 use super::plan::{Plan, Task};
 use super::read::{Held, Outcome, read};
@@ -16,7 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::{IndexWriter, TantivyError, Term};
 
 /// Two of each halve the time; more would take the editor's other cores and more memory.
@@ -53,9 +54,6 @@ const COMMIT: u64 = 128 << 20;
 
 /// But no more work than this is lost if the process is killed: some formats take seconds a file.
 const LONGEST: Duration = Duration::from_secs(10);
-
-/// Deleted passages are carried along until a third of a segment is deleted.
-const MOST_DELETED: f32 = 0.33;
 
 /// What was done, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,9 +118,7 @@ pub(super) fn writer(opened: &Opened, folder: Option<&Path>, memory: IndexMemory
     if let Some(folder) = folder {
         open::sweep(folder, &index)?;
     }
-    let mut policy = LogMergePolicy::default();
-    policy.set_del_docs_ratio_before_merge(MOST_DELETED);
-    writer.set_merge_policy(Box::new(policy));
+    writer.set_merge_policy(Box::new(Merging::new()));
     Ok(Writer { writer, turn: Mutex::new(()), fields: opened.fields, shares })
 }
 

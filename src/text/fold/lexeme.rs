@@ -2,6 +2,7 @@
 //!
 //! Both sides of every comparison come through here, so what is folded is folded for drafts and sources alike.
 
+use super::plain::{is_plain, plain_length};
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -133,7 +134,7 @@ impl<'t> Lexer<'t> {
             }
             start += 1;
         }
-        let length = bytes.get(start..)?.iter().position(|byte| !is_plain(*byte)).unwrap_or(bytes.len() - start);
+        let length = plain_length(bytes.get(start..)?);
         let end = start + length;
         let digits = || bytes[end - 1].is_ascii_digit() && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         let ends = length > 0
@@ -285,11 +286,6 @@ impl<'t> Lexer<'t> {
         }
         (points >= 3).then_some(end)
     }
-}
-
-/// The ASCII letters of [`Glyph::Letter`].
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Compatibility composition, and the ligatures that it leaves alone.

@@ -5,6 +5,7 @@
 //! Final punctuation, the first letter's case, brackets and ellipses are for whoever compares: they depend on the place.
 
 mod lexeme;
+mod plain;
 mod search;
 
 use super::Span;
