@@ -38,13 +38,16 @@ pub(super) struct Best {
     least: u32,
     /// Sum, number of the segment, passage. Some may not reach `least` any more.
     found: Vec<(u32, usize, DocId)>,
+    /// With so many found it is worth raising `least`. Thousands may equal the last of the best, and are not to be gone
+    /// through for every window.
+    many: usize,
     tally: Tally,
 }
 
 impl Best {
     /// The `limit` best, and all that equal the last of them.
     pub(super) fn new(limit: usize) -> Self {
-        Best { limit, least: 1, found: Vec::new(), tally: Tally::new() }
+        Best { limit, least: 1, found: Vec::new(), many: 2 * limit, tally: Tally::new() }
     }
 
     /// Adds those of one segment.
@@ -102,8 +105,9 @@ impl Best {
         let Tally { scores, met, .. } = &self.tally;
         self.found.extend(met.iter().map(|slot| (scores[*slot as usize], number, start + slot)));
         self.tally.forget_below(ALL);
-        if self.found.len() >= 2 * self.limit {
+        if self.found.len() >= self.many {
             self.raise_least();
+            self.many = 2 * self.found.len();
         }
     }
 

@@ -121,6 +121,7 @@ impl<'t> Lexer<'t> {
 
     /// The next word, if it and what stands before it are plain ASCII and nothing else can belong to it; most words of
     /// English text are so, and are read five times faster here. Passes over what is no word.
+    #[inline]
     pub(super) fn plain_word(&mut self) -> Option<(Span, &'t str)> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
