@@ -36,18 +36,17 @@ pub(super) struct Best {
     /// What a passage must reach to be among the best: as much as the last of them, as something else decides between
     /// equals.
     least: u32,
-    /// Sum, number of the segment, passage. Some may not reach `least` any more.
+    /// Sum, number of the segment, passage. Thousands may equal the last of the best.
     found: Vec<(u32, usize, DocId)>,
-    /// With so many found it is worth raising `least`. Thousands may equal the last of the best, and are not to be gone
-    /// through for every window.
-    many: usize,
+    /// How many of them have more than `least`: as many as there are best mean that it can rise.
+    above: usize,
     tally: Tally,
 }
 
 impl Best {
     /// The `limit` best, and all that equal the last of them.
     pub(super) fn new(limit: usize) -> Self {
-        Best { limit, least: 1, found: Vec::new(), many: 2 * limit, tally: Tally::new() }
+        Best { limit, least: 1, found: Vec::new(), above: 0, tally: Tally::new() }
     }
 
     /// Adds those of one segment.
@@ -65,8 +64,7 @@ impl Best {
         Ok(())
     }
 
-    pub(super) fn found(mut self) -> Vec<(u32, usize, DocId)> {
-        self.raise_least();
+    pub(super) fn found(self) -> Vec<(u32, usize, DocId)> {
         self.found
     }
 
@@ -102,21 +100,22 @@ impl Best {
             rest -= word.weight();
         }
         self.tally.forget_below(self.least);
-        let Tally { scores, met, .. } = &self.tally;
-        self.found.extend(met.iter().map(|slot| (scores[*slot as usize], number, start + slot)));
+        for slot in &self.tally.met {
+            let score = self.tally.scores[*slot as usize];
+            self.above += usize::from(score > self.least);
+            self.found.push((score, number, start + slot));
+        }
         self.tally.forget_below(ALL);
-        if self.found.len() >= self.many {
+        if self.above >= self.limit {
             self.raise_least();
-            self.many = 2 * self.found.len();
         }
     }
 
     fn raise_least(&mut self) {
-        if self.found.len() >= self.limit {
-            let mut scores: Vec<u32> = self.found.iter().map(|(score, ..)| *score).collect();
-            self.least = *scores.select_nth_unstable_by_key(self.limit - 1, |score| Reverse(*score)).1;
-        }
+        let mut scores: Vec<u32> = self.found.iter().map(|(score, ..)| *score).collect();
+        self.least = *scores.select_nth_unstable_by_key(self.limit - 1, |score| Reverse(*score)).1;
         self.found.retain(|(score, ..)| *score >= self.least);
+        self.above = self.found.iter().filter(|(score, ..)| *score > self.least).count();
     }
 }
 
