@@ -109,6 +109,7 @@ pub fn check(
         draft,
         citations: &citations,
         library: desk.library,
+        readings: &memory.readings,
         bibliography: desk.bibliography,
         folder: desk.folder,
     };

@@ -3,6 +3,7 @@
 use super::facts::date::{self, Day};
 use super::sentences::Sentences;
 use crate::source::library::{Library, Unanswered};
+use crate::source::origin::Traits;
 use crate::source::{Source, SourceId};
 use crate::text::Span;
 use crate::text::fold::{self, Word};
@@ -28,6 +29,7 @@ pub struct Reading {
     searched: OnceLock<Vec<SearchWord>>,
     sentences: OnceLock<Sentences>,
     published: OnceLock<Option<Day>>,
+    traits: OnceLock<Traits>,
 }
 
 /// Bytes of an article's head that are searched for its date line.
@@ -48,6 +50,7 @@ impl Reading {
             searched: OnceLock::new(),
             sentences: OnceLock::new(),
             published: OnceLock::new(),
+            traits: OnceLock::new(),
         }
     }
 
@@ -98,6 +101,11 @@ impl Reading {
                     .find_map(Day::parse)
             })
         })
+    }
+
+    /// What tells of its origin.
+    pub fn traits(&self) -> &Traits {
+        self.traits.get_or_init(|| Traits::of(&self.source))
     }
 
     /// A word in lower case, apostrophes straight.

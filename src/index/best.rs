@@ -210,9 +210,12 @@ impl Tally {
             if self.met.len() * LOOK_UP > postings.doc_freq() as usize / windows {
                 let mut doc = postings.doc();
                 while doc < start + WINDOW {
-                    if self.scores[(doc - start) as usize] > 0 {
-                        self.add(doc - start, number, *weight);
-                    }
+                    // Without a branch, which the processor could not foresee.
+                    let slot = (doc - start) as usize;
+                    let (score, counted) = (&mut self.scores[slot], &mut self.counted[slot]);
+                    let is_met = *score > 0;
+                    *score += *weight * u32::from(is_met & (*counted != number));
+                    *counted = if is_met { number } else { *counted };
                     doc = postings.advance();
                 }
                 continue;

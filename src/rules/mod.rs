@@ -27,6 +27,7 @@ mod wrong_citation;
 
 use crate::config::Level;
 use crate::draft::{Citation, Draft, Resolution};
+use crate::evidence::reading::Readings;
 use crate::source::bibliography::Bibliography;
 use crate::source::library::Library;
 use crate::verdict::Judged;
@@ -75,6 +76,7 @@ pub(crate) struct Papers<'a> {
     /// What became of each of the draft's citations.
     pub(crate) citations: &'a [Resolution],
     pub(crate) library: &'a dyn Library,
+    pub(crate) readings: &'a Readings,
     pub(crate) bibliography: &'a Bibliography,
     /// The folder that the draft's relative links start from.
     pub(crate) folder: &'a Path,

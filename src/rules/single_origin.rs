@@ -5,7 +5,8 @@ use super::{Case, clause, wording};
 use crate::draft::corroboration::asserted;
 use crate::draft::{Claim, ClaimKind, Resolution};
 use crate::evidence::Evidence;
-use crate::source::origin::{self, Shared};
+use crate::evidence::reading::Reading;
+use crate::source::origin::{self, Shared, Side};
 use crate::source::{Source, SourceId};
 use crate::text::{Span, closed_class, fold};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub(super) fn check(case: &Case) -> Option<Finding> {
 }
 
 /// The sources that the claim cites, each once.
-fn cited(case: &Case) -> Vec<Arc<Source>> {
+fn cited(case: &Case) -> Vec<Arc<Reading>> {
     let mut ids: Vec<SourceId> = Vec::new();
     for &index in &case.judged.claim.citations {
         match case.papers.citations[index] {
@@ -46,11 +47,11 @@ fn cited(case: &Case) -> Vec<Arc<Source>> {
             _ => {}
         }
     }
-    ids.into_iter().filter_map(|id| wording::source(&case.papers, id)).collect()
+    ids.into_iter().filter_map(|id| case.papers.readings.of(id, case.papers.library).ok().flatten()).collect()
 }
 
 /// The first two of the sources that share an origin.
-fn related<'s>(sources: &'s [Arc<Source>], claim: &Claim) -> Option<(&'s Source, &'s Source, Shared)> {
+fn related<'s>(sources: &'s [Arc<Reading>], claim: &Claim) -> Option<(&'s Source, &'s Source, Shared)> {
     let words = content(claim.prose.text());
     let bears = |source: &Source, passage: Span| {
         let met = content(passage.of(&source.text));
@@ -58,10 +59,14 @@ fn related<'s>(sources: &'s [Arc<Source>], claim: &Claim) -> Option<(&'s Source,
     };
     sources.iter().enumerate().find_map(|(index, one)| {
         sources[index + 1..].iter().find_map(|other| {
-            let shared = origin::shared_about(one, other, bears)?;
-            Some((&**one, &**other, shared))
+            let shared = origin::shared_about(side(one), side(other), bears)?;
+            Some((&*one.source, &*other.source, shared))
         })
     })
+}
+
+fn side(reading: &Reading) -> Side<'_> {
+    Side { source: &reading.source, traits: reading.traits() }
 }
 
 /// The words of content, as a search knows them, each once.

@@ -70,6 +70,7 @@ fn key(source: &Source, reading: &Reading) -> Option<String> {
         draft: &reading.draft,
         citations: &reading.checked.citations,
         library: &reading.library(),
+        readings: &reading.readings,
         bibliography: &reading.bibliography.bibliography,
         folder: &reading.folder,
     };

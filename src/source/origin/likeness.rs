@@ -105,6 +105,7 @@ fn containment_of_own(one: &Words, other: &Words, least: usize) -> f32 {
 }
 
 /// The words of a text, as a search knows them.
+#[derive(Debug)]
 pub(super) struct Words {
     words: Vec<Word>,
     /// For each word, the index behind the last word that stands in one stretch with it: a paragraph's words that no
@@ -116,6 +117,7 @@ pub(super) struct Words {
     own: Vec<(u64, usize)>,
 }
 
+#[derive(Debug)]
 struct Word {
     /// Bytes of the whole text.
     span: Span,

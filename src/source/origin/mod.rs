@@ -53,13 +53,18 @@ impl Shared {
 
 /// The origin that two whole articles share which tell of one thing.
 pub fn shared(one: &Source, other: &Source) -> Option<Shared> {
-    shared_about(one, other, |_, _| false)
+    let (ours, theirs) = (Traits::of(one), Traits::of(other));
+    shared_about(Side { source: one, traits: &ours }, Side { source: other, traits: &theirs }, |_, _| false)
 }
 
 /// The origin that two articles share where they tell of one thing: `bears` says whether a sentence that a source takes
 /// from an agency is about it.
-pub fn shared_about(one: &Source, other: &Source, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
-    between(&Traits::of(one), &Traits::of(other), bears)
+pub fn shared_about(one: Side, other: Side, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
+    of_page(one, other).or_else(|| of_credits(one, other, bears)).or_else(|| {
+        let (ours, theirs) = (one.traits.words.as_ref()?, other.traits.words.as_ref()?);
+        let Likeness { one, other, words, .. } = likeness::compare(ours, theirs)?;
+        Some(Shared::Wording { one, other, words })
+    })
 }
 
 /// Whether the one article's text is the other's for the most part: by that alone two articles of a library have one origin,
@@ -69,41 +74,43 @@ pub fn one_text(one: &Source, other: &Source) -> bool {
     is_short(one) && is_short(other) && likeness::one_text(&Words::of(one), &Words::of(other))
 }
 
-/// What tells of an article's origin.
-struct Traits<'a> {
-    source: &'a Source,
+/// What tells of an article's origin. To find it takes as long as to read the article.
+#[derive(Debug)]
+pub struct Traits {
     address: Option<String>,
     /// Of an article that is not too long to be compared.
     credits: Vec<Credit>,
     words: Option<Words>,
 }
 
-impl<'a> Traits<'a> {
-    fn of(source: &'a Source) -> Self {
+/// An article that is compared with another one.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    pub source: &'a Source,
+    /// Its own.
+    pub traits: &'a Traits,
+}
+
+impl Traits {
+    pub fn of(source: &Source) -> Self {
         let is_short = source.body.len() <= LONGEST_REPRINT;
         Traits {
-            source,
             address: source.metadata.url.as_deref().map(address::canonical).filter(|address| !address.is_empty()),
             credits: if is_short { credits(source) } else { Vec::new() },
             words: is_short.then(|| Words::of(source)),
         }
     }
+}
 
+impl Side<'_> {
     /// Its credits, and its own publisher where `other` credits that.
-    fn credits_beside(&self, other: &Traits) -> Vec<Credit> {
-        let publisher = credit::of_publisher(self.source, &other.credits);
-        self.credits.iter().cloned().chain(publisher).collect()
+    fn credits_beside(self, other: Side) -> Vec<Credit> {
+        let publisher = credit::of_publisher(self.source, &other.traits.credits);
+        self.traits.credits.iter().cloned().chain(publisher).collect()
     }
 }
 
-fn between(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
-    of_page(one, other).or_else(|| of_credits(one, other, bears)).or_else(|| {
-        let Likeness { one, other, words, .. } = likeness::compare(one.words.as_ref()?, other.words.as_ref()?)?;
-        Some(Shared::Wording { one, other, words })
-    })
-}
-
-fn of_credits(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
+fn of_credits(one: Side, other: Side, bears: impl Fn(&Source, Span) -> bool) -> Option<Shared> {
     let (ours, theirs) = (one.credits_beside(other), other.credits_beside(one));
     let counts = |source: &Source, credit: &Credit, met: &Credit| match (credit.extent, met.extent) {
         (Extent::Whole, _) => true,
@@ -120,20 +127,21 @@ fn of_credits(one: &Traits, other: &Traits, bears: impl Fn(&Source, Span) -> boo
     })
 }
 
-fn of_page(one: &Traits, other: &Traits) -> Option<Shared> {
-    let address = one.address.clone().filter(|address| Some(address) == other.address.as_ref())?;
-    let place = |traits: &Traits| Some(credit::place_of(traits.source, traits.source.metadata.url.as_deref()?));
+fn of_page(one: Side, other: Side) -> Option<Shared> {
+    let address = one.traits.address.clone().filter(|address| Some(address) == other.traits.address.as_ref())?;
+    let place = |side: Side| Some(credit::place_of(side.source, side.source.metadata.url.as_deref()?));
     Some(Shared::Page { address, one: place(one)?, other: place(other)? })
 }
 
 /// Sources that tell of one thing by origin, in their order: whoever shares an origin with one of a group belongs to it.
 pub fn groups(sources: &[Arc<Source>]) -> Vec<Group> {
     let traits: Vec<Traits> = sources.iter().map(|source| Traits::of(source)).collect();
-    let mut joining = Joining::of(traits.len());
-    for (other, theirs) in traits.iter().enumerate() {
-        for (one, ours) in traits[..other].iter().enumerate() {
+    let side = |number: usize| Side { source: &sources[number], traits: &traits[number] };
+    let mut joining = Joining::of(sources.len());
+    for other in 0..sources.len() {
+        for one in 0..other {
             if !joining.are_joined(one, other)
-                && let Some(shared) = between(ours, theirs, |_, _| false)
+                && let Some(shared) = shared_about(side(one), side(other), |_, _| false)
             {
                 joining.join(one, other, shared.tie());
             }
@@ -187,7 +195,9 @@ mod tests {
         let told = format!("{OWN} {OWN} {OWN} {OWN} Reuters reported that the hut burnt down.");
         let (wire, other) = (article(WIRE), article(&told));
         assert_eq!(shared(&wire, &other), None);
-        assert!(shared_about(&wire, &other, |_, _| true).is_some());
+        let (ours, theirs) = (Traits::of(&wire), Traits::of(&other));
+        let (one, other) = (Side { source: &wire, traits: &ours }, Side { source: &other, traits: &theirs });
+        assert!(shared_about(one, other, |_, _| true).is_some());
     }
 
     #[test]
